@@ -1,0 +1,1 @@
+"""Clinical thinking: no Qt, no disk, no clock, no dice."""

@@ -1,0 +1,1 @@
+"""A case on paper or on the wire: values in, text out, no Qt."""

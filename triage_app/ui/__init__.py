@@ -1,0 +1,1 @@
+"""Everything visible; with app.py the only floor that knows Qt."""
