@@ -1,0 +1,52 @@
+# `make run` opens the program and `make test` tests it; both first set up whatever is missing, once.
+# The environment is .venv; delete it to start afresh.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format bench check freeze clean
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: $(READY)  ## system libraries, .venv and dependencies
+
+$(READY): pyproject.toml packaging/debian-set-up
+	@packaging/debian-set-up $(PYTHON)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+run: $(READY)  ## open the program (ARGS="assess case.json" for its other commands)
+	@$(BIN)/triage-app $(ARGS)
+
+test: $(READY)  ## every test, off screen (ARGS="tests/domain -k fvc", ARGS=--onscreen)
+	@$(BIN)/pytest $(ARGS)
+
+lint: $(READY)  ## style, types and floors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)  ## put the code into the house style
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+bench: $(READY)  ## measure speed
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+check: $(READY)  ## verify knowledge, languages and resources
+	@$(BIN)/triage-app check
+
+freeze: $(READY)  ## build the stand-alone program into dist/triage-app
+	@$(BIN)/pip install --quiet --disable-pip-version-check 'pyinstaller>=6.11,<7'
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+
+clean:  ## remove all that make made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
