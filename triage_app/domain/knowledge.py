@@ -33,6 +33,7 @@ class LevelText(Frozen):
     title: Text
     meaning: Text
     next_check_minutes: int | None = None
+    cites: tuple[str, ...] = Field(min_length=1)
 
 
 class AirwayRule(Frozen):
