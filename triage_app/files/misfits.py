@@ -1,0 +1,155 @@
+"""What pydantic found wrong with data, as our problems: which key, what was expected, the nearest known key."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from triage_app.domain.problems import Fact, Problem, ProblemCode, problem
+from triage_app.files.yaml_events import Data, KeyPath
+
+_LONGEST_QUOTE = 60
+_MOST_CHOICES = 30
+
+_EXPECTED = {
+    "string": "text", "bool": "yes_no", "int": "whole_number", "float": "number", "finite": "number",
+    "decimal": "number", "tuple": "list", "list": "list", "set": "list", "frozen": "list", "dict": "mapping",
+    "mapping": "mapping", "model": "mapping", "date": "date", "datetime": "date", "none": "nothing",
+}  # fmt: skip
+"""The first word of pydantic's error type, and what it means that was expected."""
+
+_CODES = {
+    "literal_error": ProblemCode.NOT_ALLOWED, "enum": ProblemCode.NOT_ALLOWED,
+    "greater_than": ProblemCode.OUT_OF_RANGE, "greater_than_equal": ProblemCode.OUT_OF_RANGE,
+    "less_than": ProblemCode.OUT_OF_RANGE, "less_than_equal": ProblemCode.OUT_OF_RANGE,
+    "too_short": ProblemCode.BAD_LENGTH, "too_long": ProblemCode.BAD_LENGTH,
+    "string_too_short": ProblemCode.BAD_LENGTH, "string_too_long": ProblemCode.BAD_LENGTH,
+}  # fmt: skip
+
+
+def misfit(fault: ErrorDetails, data: Data, model: object) -> tuple[KeyPath, Problem]:
+    """The path in `data` and the problem (without its place) of one pydantic fault."""
+    kind, loc = fault["type"], fault["loc"]
+    if kind == "missing":
+        parent = _path(data, loc[:-1], Mapping)
+        return (*parent, str(loc[-1])), problem(ProblemCode.MISSING_KEY, key=str(loc[-1]))
+    path = _path(data, loc, object)
+    if kind == "extra_forbidden":
+        return path, _unknown(str(loc[-1]), known_keys(model, path[:-1]))
+    if kind == "union_tag_not_found" and isinstance(fault["input"], Mapping):
+        return path, _shapeless(fault["input"], known_keys(model, path))
+    return path, problem(_code(kind), None, found=_quoted(fault["input"]), **_expected(fault))
+
+
+def is_echo(fault: ErrorDetails) -> bool:
+    """Whether this only repeats another fault: a list called too short because its items were refused."""
+    found = fault["input"]
+    return fault["type"] == "too_short" and isinstance(found, list) and len(found) >= fault["ctx"]["min_length"]
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word most like `word`, or nothing."""
+    return next(iter(get_close_matches(word, known, 1)), "")
+
+
+def known_keys(model: object, path: KeyPath) -> list[str]:
+    """The keys the models at `path` inside `model` accept; empty where that cannot be told."""
+    models = list(_models(model))
+    for step in path:
+        if isinstance(step, str):
+            inside = [inner for outer in models for inner in _field_models(outer, step)]
+            models = inside or models  # a dictionary's own key names no field: the models inside stay
+    return sorted({name for known in models for name in _names(known)})
+
+
+def _unknown(key: str, known: list[str]) -> Problem:
+    return problem(ProblemCode.UNKNOWN_KEY, None, key=key, nearest=nearest(key, known), known=tuple(known))
+
+
+def _shapeless(data: Mapping[str, Data], known: list[str]) -> Problem:
+    """A mapping that is none of the shapes allowed: its first unknown key says most."""
+    unknown = next((str(key) for key in data if key not in known), "")
+    return _unknown(unknown, known) if unknown else problem(ProblemCode.NOT_VALID, None, detail="unknown shape")
+
+
+def _code(kind: str) -> ProblemCode:
+    if kind in _CODES:
+        return _CODES[kind]
+    return ProblemCode.WRONG_TYPE if kind.split("_", 1)[0] in _EXPECTED else ProblemCode.NOT_VALID
+
+
+def _expected(fault: ErrorDetails) -> dict[str, Fact]:
+    """What was expected: a type word, choices with the nearest, or a limit."""
+    kind, context = fault["type"], fault.get("ctx", {})
+    first_word = kind.split("_", 1)[0]
+    if "expected" in context:
+        choices = [choice.strip("' ") for choice in str(context["expected"]).replace(" or ", ", ").split(",")]
+        return {"expected": tuple(choices[:_MOST_CHOICES]), "nearest": nearest(str(fault["input"]), choices)}
+    limits = {"gt": "above", "ge": "at_least", "lt": "below", "le": "at_most"}
+    limits |= {"min_length": "at_least", "max_length": "at_most"}
+    for name, relation in limits.items():
+        if name in context:
+            return {"relation": relation, "limit": context[name]}
+    if first_word in _EXPECTED:
+        return {"expected": _EXPECTED[first_word]}
+    return {"detail": fault["msg"] if kind.endswith("_error") else kind}
+
+
+def _quoted(value: object) -> str:
+    said = str(value)
+    return said if len(said) <= _LONGEST_QUOTE else f"{said[:_LONGEST_QUOTE]}..."
+
+
+def _path(data: Data, loc: tuple[int | str, ...], wanted: type) -> KeyPath:
+    """The way through `data` that pydantic's `loc` means; `loc` also holds names of union members, which are skipped.
+
+    The last step must be taken, or, for `wanted` Mapping, lead to a mapping; then the longest way counts.
+    """
+    if wanted is object:
+        ways = [way for way in _ways(data, loc) if not loc or (way and way[-1] == loc[-1])]
+    else:
+        ways = [way for way in _ways(data, loc) if isinstance(_at(data, way), wanted)]
+    return max(ways or list(_ways(data, loc)), key=len)
+
+
+def _ways(data: Data, loc: tuple[int | str, ...]) -> Iterator[KeyPath]:
+    if not loc:
+        yield ()
+        return
+    first, rest = loc[0], loc[1:]
+    if isinstance(first, int):
+        inside = isinstance(data, list) and first < len(data)
+    else:
+        inside = isinstance(data, dict) and first in data
+        yield from _ways(data, rest)
+    if inside:
+        yield from ((first, *way) for way in _ways(data[first], rest))
+    elif isinstance(first, int):
+        yield ()
+
+
+def _at(data: Data, path: KeyPath) -> Data:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _models(annotation: object) -> Iterator[type[BaseModel]]:
+    """Every model inside an annotation: through unions, tuples, dictionaries and `Annotated`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _field_models(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:
+    for name, field in model.model_fields.items():
+        if key in (name, field.alias):
+            yield from _models(field.annotation)
+
+
+def _names(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield field.alias or name
