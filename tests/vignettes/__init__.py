@@ -1,0 +1,1 @@
+"""Published and teaching cases as a bank that scores the triage."""
