@@ -7,6 +7,7 @@ from pydantic import Field
 
 from triage_app.domain.conditions import Condition
 from triage_app.domain.findings import Finding, Step
+from triage_app.domain.rules import Derivations, Explanation, Feature, Gate, Leading
 from triage_app.domain.text import Frozen, Text
 
 LevelName = Literal["intubate_now", "niv_or_prepare", "monitor_closely", "routine"]
@@ -52,45 +53,6 @@ class Disagreement(Frozen):
     id: str
     findings: tuple[str, ...]
     text: Text
-    cites: tuple[str, ...] = Field(min_length=1)
-
-
-class Feature(Frozen):
-    """One clinical feature: when it is present, when it is absent; otherwise not known. `masked` scores it zero."""
-
-    id: str
-    label: Text
-    findings: tuple[str, ...]
-    present: Condition | None = None
-    absent: Condition | None = None
-    masked: Condition | None = None
-    weakened: Condition | None = None
-    how: str = ""
-
-
-class Cell(Frozen):
-    """How one feature speaks for or against one explanation, when present and when absent."""
-
-    feature: str
-    present: Strength = "0"
-    absent: Strength = "0"
-    note: str = ""
-
-
-class Explanation(Frozen):
-    """One row of the differential; several rows may share one contract `code`."""
-
-    id: str
-    code: str
-    name: Text
-    summary: Text
-    question: Text
-    red_flags: tuple[Text, ...] = ()
-    age_bands: tuple[str, ...]
-    time_critical: bool
-    leads_only_if: Condition | None = None
-    anchored_by: Condition | None = None
-    cells: tuple[Cell, ...]
     cites: tuple[str, ...] = Field(min_length=1)
 
 
@@ -147,17 +109,22 @@ class DoseRule(Frozen):
 
 
 class DrugGroup(Frozen):
-    """A named group of drugs conditions can ask for: by class words, tiers or exact generics of the drug table."""
+    """A named group of drugs conditions can ask for: by class beginnings, tiers or generics, less `but_not`."""
 
     id: str
     label: Text
     classes: tuple[str, ...] = ()
     mg_tiers: tuple[str, ...] = ()
+    lems_tiers: tuple[str, ...] = ()
     generics: tuple[str, ...] = ()
+    but_not: tuple[str, ...] = ()
 
 
 class Knowledge(Frozen):
-    """Everything the program knows, checked when built."""
+    """Everything the program knows, checked when built; one big value, compared by identity."""
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
 
     version: str
     sha256: str
@@ -166,16 +133,18 @@ class Knowledge(Frozen):
     definitions: dict[str, Condition]
     levels: tuple[LevelText, ...]
     airway: tuple[AirwayRule, ...]
-    critical: Condition
     disagreements: tuple[Disagreement, ...]
+    derivations: Derivations
     features: tuple[Feature, ...]
     explanations: tuple[Explanation, ...]
+    leading: Leading
+    gate: Gate
     bands: tuple[Band, ...]
     recommendations: tuple[Recommendation, ...]
     avoid: tuple[AvoidRule, ...]
     doses: tuple[DoseRule, ...]
-    drug_groups: tuple[DrugGroup, ...]
     sources: tuple[Source, ...]
+    missing_words: dict[str, Text]
 
     @cached_property
     def finding(self) -> dict[str, Finding]:

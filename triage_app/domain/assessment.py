@@ -1,0 +1,119 @@
+"""From facts to the whole answer: airway first, explanations second, then what to do, what to avoid, what is missing."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from triage_app.domain.advice import Adviser, merged, plain
+from triage_app.domain.airway import judge_airway
+from triage_app.domain.answer import Advice, Airway, Assessment, Explanation, Reason
+from triage_app.domain.case import Facts
+from triage_app.domain.drug_advice import stop_drugs
+from triage_app.domain.drugs import DrugTable
+from triage_app.domain.evaluation import DrugView
+from triage_app.domain.gate import OPEN
+from triage_app.domain.infection import antimicrobials
+from triage_app.domain.infection_models import InfectionKnowledge
+from triage_app.domain.knowledge import Knowledge, Recommendation
+from triage_app.domain.leading import MYASTHENIC, NOT_CRISIS, UNCERTAIN, myasthenic_code
+from triage_app.domain.missing import candidate_values, find_missing
+from triage_app.domain.probes import Prober
+from triage_app.domain.reasoner import Reasoner, Thought
+
+INFECTION_ANCHOR = "antibiotics_now"
+EDROPHONIUM_TEST = "edrophonium_test"
+UNASSESSED = "unassessed"
+
+
+class Assessor:
+    """The program's one judgement: facts in, assessment out. Built once from the knowledge; remembers no patient."""
+
+    def __init__(self, knowledge: Knowledge, infection: InfectionKnowledge, drugs: DrugTable) -> None:
+        """Compile the knowledge; nothing is read from disk here."""
+        self.knowledge = knowledge
+        self.drugs = drugs
+        self._infection = infection
+        self._read: dict[tuple[str, ...], DrugView] = {}
+        self.reasoner = Reasoner(knowledge, self._drug_view)
+        self._adviser = Adviser(knowledge, self.reasoner.definitions)
+        self._prober = Prober(self.reasoner)
+        self._candidates = candidate_values(knowledge)
+        self._calm = Airway("routine", _level_title(knowledge, "routine"), (), ())
+
+    def assess(self, facts: Facts) -> Assessment:
+        """The assessment of `facts`; the same facts in any order give the same answer (S19)."""
+        thought = self.reasoner.think(facts)
+        view = dict(thought.view)
+        plan = self._plan(thought, view, facts)
+        view["#recommended"] = frozenset(each.tag for each in plan)
+        knowledge = self.knowledge
+        return Assessment(
+            knowledge_version=knowledge.version,
+            knowledge_sha256=knowledge.sha256,
+            primary=thought.lead.primary,
+            differential=self._explanations(thought),
+            airway=judge_airway(self.reasoner.airway, view, self.reasoner.definitions, self._calm),
+            edrophonium=self.reasoner.gate.judge(view, view["#recommended"]),
+            recommendations=plan,
+            avoid=self._adviser.avoid(view),
+            missing=find_missing(knowledge, facts, thought, self._candidates, self._prober),
+            conflicts=thought.conflicts,
+            derived=dict(sorted(thought.derived.items())),
+            next_check_minutes=next(each.next_check_minutes for each in knowledge.levels if each.level == thought.level),
+        )
+
+    def _plan(self, thought: Thought, view: dict[str, Any], facts: Facts) -> tuple[Advice, ...]:
+        placed: list[tuple[tuple[int, int], Advice]] = []
+        anchor = None
+        for rule in self._adviser.applying(view):
+            if rule.tag == EDROPHONIUM_TEST and thought.decision != OPEN:
+                continue
+            anchor = self._adviser.place(rule) if rule.tag == INFECTION_ANCHOR else anchor
+            placed.extend((self._adviser.place(rule), advice) for advice in self._advised(rule, view, facts))
+        offers = antimicrobials(self._infection, facts, self.drugs, self._holds(view)) if anchor else ()
+        return merged(placed, [(anchor, offer) for offer in offers if anchor and offer.tag != INFECTION_ANCHOR])
+
+    def _advised(self, rule: Recommendation, view: dict[str, Any], facts: Facts) -> Iterator[Advice]:
+        advice = self._adviser.advice(rule, view)
+        if rule.tag == "stop_drug":
+            yield from stop_drugs(advice, facts, self.drugs)
+        else:
+            yield advice
+
+    def _holds(self, view: dict[str, Any]) -> Any:
+        return lambda condition: self.reasoner.definitions.of(condition)(view)
+
+    def _explanations(self, thought: Thought) -> tuple[Explanation, ...]:
+        """One explanation a code, best row first; the leading code always stands first."""
+        differential = self.reasoner.differential
+        found: dict[str, Explanation] = {}
+        for standing in thought.standings:
+            code = standing.row.code
+            if code == MYASTHENIC:
+                code = myasthenic_code(differential, thought.view)
+            if code not in found:
+                found[code] = differential.explain(standing, code, thought.view, thought.signs)
+        for code in (UNCERTAIN, NOT_CRISIS):
+            if thought.lead.primary == code:
+                found[code] = Explanation(code, self.knowledge.leading.myasthenic_name[code], 0.0, (), (), ())
+        first = thought.lead.primary
+        return (found[first], *(each for code, each in found.items() if code != first))
+
+    def _drug_view(self, names: tuple[str, ...]) -> DrugView:
+        """What a medicine list holds; remembered, for the search for missing findings asks it many times."""
+        if names not in self._read:
+            if len(self._read) > _REMEMBERED:
+                self._read.clear()
+            view = self.drugs.list_view(names)
+            self._read[names] = DrugView(view.groups, complete=UNASSESSED not in view.groups)
+        return self._read[names]
+
+
+_REMEMBERED = 256
+"""Medicine lists kept in memory at once."""
+
+
+def _level_title(knowledge: Knowledge, level: str) -> Any:
+    return next(each.title for each in knowledge.levels if each.level == level)
+
+
+__all__ = ["Assessor", "Reason", "plain"]

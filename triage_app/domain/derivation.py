@@ -1,0 +1,124 @@
+"""What follows from other findings: ages, FVC per kg, signs from numbers, drug groups; contradictions are reported."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from triage_app.domain.answer import Conflict
+from triage_app.domain.evaluation import Definitions, DrugView
+from triage_app.domain.findings import Value
+from triage_app.domain.rules import Derivations, PredictedWeight
+
+DrugReader = Callable[[tuple[str, ...]], DrugView]
+"""Turns the names of a medicine list into drug groups; the drug table provides it."""
+
+DRUG_LISTS = ("medications", "new_drugs")
+ML_PER_KG_DIGITS = 1
+
+
+@dataclass(slots=True)
+class Derived:
+    """The facts as the rules see them, what was derived, and what contradicted."""
+
+    view: dict[str, Any]
+    derived: dict[str, Value] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def add(self, key: str, value: Value) -> None:
+        """Put a derived value where the rules look."""
+        self.view[key] = value
+        self.derived[key] = value
+
+
+def derive(facts: Mapping[str, Any], rules: Derivations, definitions: Definitions, read_drugs: DrugReader) -> Derived:
+    """The view of `facts` for the rules. Where stated and derived disagree the more dangerous counts (E44)."""
+    result = Derived(dict(facts))
+    _ages(result, rules)
+    _words(result, rules, facts)
+    _lists(result, facts, read_drugs)
+    _yes_no(result, rules, definitions)
+    _fvc_per_kg(result, rules)
+    _contradictions(result, rules, definitions)
+    return result
+
+
+def _ages(result: Derived, rules: Derivations) -> None:
+    years, days = result.view.get("age_years"), result.view.get("age_days")
+    if days is not None and (years is None or days / rules.days_per_year < years):
+        if years is not None and int(days / rules.days_per_year) != int(years):
+            result.conflicts.append(Conflict(("age_years", "age_days"), rules.age_conflict))
+        result.add("age_years", round(days / rules.days_per_year, 4))
+    elif years is not None and days is None and years > 0:
+        result.add("age_days", int(years * rules.days_per_year))
+
+
+def _words(result: Derived, rules: Derivations, facts: Mapping[str, Any]) -> None:
+    typed = facts.get("comorbidities")
+    if not isinstance(typed, tuple):
+        return
+    for rule in rules.words:
+        stated = any(_mentions(entry.casefold(), rule.words) for entry in typed)
+        if stated and rule.finding not in result.view:
+            result.add(rule.finding, rule.value)
+
+
+def _mentions(entry: str, words: tuple[str, ...]) -> bool:
+    """Whether an entry names one of the words and does not deny it."""
+    if entry.startswith(("no ", "not ", "without ", "denies ", "family ", "never ", "?")):
+        return False
+    padded = "".join(letter if letter.isalnum() or letter in "-'" or ord(letter) > 127 else " " for letter in entry)
+    return any(f" {word.replace('/', ' ')} " in f" {padded} " for word in words)
+
+
+def _lists(result: Derived, facts: Mapping[str, Any], read_drugs: DrugReader) -> None:
+    for key in DRUG_LISTS:
+        names = facts.get(key)
+        if isinstance(names, tuple):
+            result.view[key] = read_drugs(names)
+    others = facts.get("other_exposures")
+    if isinstance(others, tuple):
+        result.view["other_exposures"] = DrugView(frozenset(others), complete=True)
+
+
+def _yes_no(result: Derived, rules: Derivations, definitions: Definitions) -> None:
+    for rule in rules.yes_no:
+        stated = result.view.get(rule.finding)
+        follows = definitions.of(rule.true_when)(result.view)
+        denied = rule.false_when is not None and definitions.of(rule.false_when)(result.view) is True
+        if follows is True and stated is not True:
+            result.add(rule.finding, value=True)
+        elif denied and stated is None:
+            result.add(rule.finding, value=False)
+        if (follows is True and stated is False) or (denied and not follows and stated is True):
+            result.conflicts.append(Conflict((rule.finding,), rule.conflict))
+
+
+def _fvc_per_kg(result: Derived, rules: Derivations) -> None:
+    volume, weight = result.view.get("fvc_ml"), result.view.get("weight_kg")
+    stated = result.view.get("fvc_ml_per_kg")
+    if volume is None or weight is None:
+        return
+    heaviest = max([weight, *_predicted_weights(result.view, rules.predicted_weight)])
+    computed = round(volume / heaviest, ML_PER_KG_DIGITS)
+    if stated is None:
+        result.add("fvc_ml_per_kg", computed)
+        return
+    if abs(stated - computed) > rules.fvc_tolerance * max(stated, computed):
+        result.conflicts.append(Conflict(("fvc_ml_per_kg", "fvc_ml", "weight_kg"), rules.fvc_conflict))
+    if computed < stated:
+        result.add("fvc_ml_per_kg", computed)
+
+
+def _predicted_weights(view: Mapping[str, Any], rule: PredictedWeight) -> tuple[float, ...]:
+    """Predicted body weight in kg for the sex; the larger of both where the sex does not say (E13)."""
+    height, age = view.get("height_cm"), view.get("age_years")
+    if height is None or age is None or age < rule.from_age:
+        return ()
+    above = rule.per_cm * (height - rule.from_cm)
+    return (rule.female_base + above,) if view.get("sex") == "female" else (rule.male_base + above,)
+
+
+def _contradictions(result: Derived, rules: Derivations, definitions: Definitions) -> None:
+    for rule in rules.conflicts:
+        if definitions.of(rule.when)(result.view) is True:
+            result.conflicts.append(Conflict(rule.findings, rule.text))

@@ -1,0 +1,43 @@
+"""The edrophonium gate: shut unless every safeguard is recorded as true now (S08, E24, E25)."""
+
+from collections.abc import Iterable
+
+from triage_app.domain.answer import Edrophonium, Reason
+from triage_app.domain.evaluation import Definitions, Test, View, grounds
+from triage_app.domain.rules import Gate, GateRule
+
+OPEN = "optional_specialist"
+ALTERNATIVES = ("hold_anticholinesterase", "serial_fvc", "neurology_consult")
+EYELID_ALTERNATIVE = "ice_pack_test"
+
+
+class CompiledGate:
+    """The gate's rules with their tests, in the order of precedence of their decisions."""
+
+    def __init__(self, gate: Gate, definitions: Definitions) -> None:
+        """Compile the rules; the order of decisions comes from the knowledge, not from the file order of rules."""
+        self.gate = gate
+        self.definitions = definitions
+        ordered = sorted(gate.rules, key=lambda rule: gate.order.index(rule.decision))
+        self.rules: tuple[tuple[GateRule, Test], ...] = tuple((rule, definitions.of(rule.when)) for rule in ordered)
+
+    def decision(self, view: View) -> str:
+        """The decision alone; `not_indicated` if no rule is true, for an unanswered gate stays shut."""
+        return next((rule.decision for rule, test in self.rules if test(view) is True), "not_indicated")
+
+    def judge(self, view: View, recommended: Iterable[str]) -> Edrophonium:
+        """The decision with its reasons and with what to do instead."""
+        decision = self.decision(view)
+        because = tuple(
+            Reason(finding, _plain(view.get(finding)), rule.id)
+            for rule, test in self.rules
+            if rule.decision == decision and test(view) is True
+            for finding in grounds(rule.when, view, self.definitions)
+        )
+        offered = set(recommended)
+        instead = tuple(tag for tag in (*ALTERNATIVES, EYELID_ALTERNATIVE) if tag in offered)
+        return Edrophonium(decision, because, () if decision == OPEN else instead, self.gate.text[decision])
+
+
+def _plain(value: object) -> bool | float | str | None:
+    return value if isinstance(value, bool | int | float | str) else None

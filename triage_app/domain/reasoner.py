@@ -1,0 +1,60 @@
+"""The thinking of one assessment, before any words: view, level, signs, standings, lead and gate decision.
+
+Kept apart from the words so that the search for missing findings can ask it again cheaply for each answer still open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from triage_app.domain.airway import compiled_rules, level_of
+from triage_app.domain.answer import Conflict
+from triage_app.domain.derivation import DrugReader, derive
+from triage_app.domain.differential import Differential, Standing
+from triage_app.domain.evaluation import Definitions
+from triage_app.domain.findings import Value
+from triage_app.domain.gate import CompiledGate
+from triage_app.domain.knowledge import Knowledge, LevelName
+from triage_app.domain.leading import Lead, lead
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """Everything decided about one set of facts; `view` also holds the answer under `#level` and the like."""
+
+    facts: Mapping[str, Any]
+    view: Mapping[str, Any]
+    derived: Mapping[str, Value]
+    conflicts: tuple[Conflict, ...]
+    level: LevelName
+    signs: Mapping[str, int]
+    standings: tuple[Standing, ...]
+    lead: Lead
+    decision: str
+
+
+class Reasoner:
+    """The knowledge compiled for thinking; holds no state of any patient."""
+
+    def __init__(self, knowledge: Knowledge, read_drugs: DrugReader) -> None:
+        """Compile `knowledge`; `read_drugs` turns a medicine list into drug groups."""
+        self.knowledge = knowledge
+        self.definitions = Definitions(knowledge.definitions)
+        self.airway = compiled_rules(knowledge.airway, self.definitions)
+        self.differential = Differential(
+            knowledge.features, knowledge.explanations, knowledge.leading, self.definitions
+        )
+        self.gate = CompiledGate(knowledge.gate, self.definitions)
+        self._read_drugs = read_drugs
+
+    def think(self, facts: Mapping[str, Any]) -> Thought:
+        """Think about `facts` from nothing; their order does not matter."""
+        known = derive(facts, self.knowledge.derivations, self.definitions, self._read_drugs)
+        view = known.view
+        level = view["#level"] = level_of(self.airway, view)
+        signs = self.differential.signs(view)
+        standings = self.differential.standings(view, signs)
+        leader = lead(self.differential, standings, signs, view)
+        view["#primary"], view["#suspected"] = leader.primary, leader.open
+        decision = self.gate.decision(view)
+        return Thought(facts, view, known.derived, tuple(known.conflicts), level, signs, standings, leader, decision)
