@@ -99,6 +99,7 @@ class DoseRule(Frozen):
     per_kg: float | None = None
     maximum: float
     minimum_kg: float | None = None
+    maximum_kg: float | None = None
     unit: str
     route: Text
     frequency: Text
