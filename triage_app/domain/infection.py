@@ -20,7 +20,7 @@ _RULE = "infection"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One medicine offered, or (tag `antibiotics_now`) the sentence that stands in when none fits."""
+    """One medicine offered, or (tag `microbiology_consult`) the sentence that stands in when none fits."""
 
     id: str
     tag: str
@@ -143,7 +143,7 @@ def _dose(generic: str, dose: FixedDose, population: Population) -> Dose:
 def _none_fits(screen: Screen, left_out: tuple[Text, ...], because: tuple[Reason, ...]) -> Offer:
     sayings = screen.knowledge.sayings
     return Offer(
-        id="antimicrobial-none-fits", tag="antibiotics_now", text=sayings.none_fits, why=sayings.none_fits_why,
+        id="antimicrobial-none-fits", tag="microbiology_consult", text=sayings.none_fits, why=sayings.none_fits_why,
         pitfall=_joined(*screen.warnings(), *left_out, sayings.last_resort), because=because,
         sources=sayings.none_fits_cites,
     )  # fmt: skip
