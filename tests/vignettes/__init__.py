@@ -1,1 +1,0 @@
-"""Published and teaching cases as a bank that scores the triage."""
