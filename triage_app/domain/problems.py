@@ -52,11 +52,11 @@ class ProblemCode(StrEnum):
     STORE_FAILED = "store_failed"
     CASE_NOT_FOUND = "case_not_found"
     CASE_DAMAGED = "case_damaged"
+    CASE_CHANGED_ELSEWHERE = "case_changed_elsewhere"
     CASE_FROM_NEWER_VERSION = "case_from_newer_version"
     KEY_LOST = "key_lost"
     KEY_IN_FILE = "key_in_file"
     KEY_EXPOSED = "key_exposed"
-    NOT_ENCRYPTED = "not_encrypted"
     CLOCK_SET_BACK = "clock_set_back"
     # Settings and the site's policy.
     SETTINGS_DAMAGED = "settings_damaged"

@@ -1,0 +1,106 @@
+"""The key that locks the saved cases: in the system's key store, or, where there is none, in a file of its owner's.
+
+The key is made once. If cases exist and their key does not, no new one is made: it could never open them, and
+would hide that they are still there.
+"""
+
+import hashlib
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
+
+SERVICE = "triage-app"
+USER = "saved-cases"
+KEY_FILE = "cases.key"
+KEY_ID_FILE = "cases.key-id"
+_KEY = re.compile(r"[0-9a-f]{64}")
+_OTHERS = 0o077
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """256 bits as hexadecimal text, and what the user should know about where it is kept."""
+
+    secret: str
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A fingerprint that tells a wrong key from a damaged file; it gives nothing of the key away."""
+        return hashlib.sha256(b"triage-app key id " + self.secret.encode()).hexdigest()[:16]
+
+
+def find_key(folder: Path, *, may_create: bool) -> Key:
+    """The key for the cases in `folder`, made if `may_create` and there is none. Raises `RefusedError`, `OSError`."""
+    file = folder / KEY_FILE
+    if file.exists():
+        return _from_file(file)
+    kept, usable = _from_keyring()
+    if kept:
+        return Key(kept)
+    if not may_create:
+        raise RefusedError(problem(ProblemCode.KEY_LOST, Place(file=KEY_FILE)))
+    made = secrets.token_hex(32)
+    if usable and _put_in_keyring(made):
+        return Key(made)
+    write_private(file, made)
+    return _from_file(file)
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a small file only its owner can read, whole or not at all."""
+    part = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part")
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as writing:
+        writing.write(text)
+        writing.flush()
+        os.fsync(writing.fileno())
+    part.replace(file)
+
+
+def private_folder(folder: Path) -> None:
+    """Make `folder` if need be, and its owner's alone. Windows keeps a user's folders private by itself."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_mode & _OTHERS:
+        folder.chmod(0o700)
+
+
+def _from_file(file: Path) -> Key:
+    """The key in the key file; one that others could read is closed to them, and said."""
+    notes = [problem(ProblemCode.KEY_IN_FILE, Place(file=str(file)))]
+    if os.name == "posix" and file.stat().st_mode & _OTHERS:
+        file.chmod(0o600)
+        notes.append(problem(ProblemCode.KEY_EXPOSED, Place(file=str(file))))
+    secret = file.read_bytes()[:100].decode("ascii", "replace").strip()
+    if not _KEY.fullmatch(secret):
+        raise RefusedError(problem(ProblemCode.KEY_LOST, Place(file=str(file))))
+    return Key(secret, tuple(notes))
+
+
+def _from_keyring() -> tuple[str | None, bool]:
+    """The key in the system's key store, and whether a store is there to be used."""
+    import keyring  # noqa: PLC0415 - takes a fifth of a second, and only the first start with a key file never needs it
+    from keyring.errors import KeyringError  # noqa: PLC0415 - the same
+
+    try:
+        if keyring.get_keyring().priority <= 0:
+            return None, False
+        kept = keyring.get_password(SERVICE, USER)
+    except (KeyringError, OSError, RuntimeError):
+        return None, False
+    return (kept if kept and _KEY.fullmatch(kept) else None), True
+
+
+def _put_in_keyring(secret: str) -> bool:
+    """Whether the store took the key and gives it back."""
+    import keyring  # noqa: PLC0415 - already loaded by now
+    from keyring.errors import KeyringError  # noqa: PLC0415 - the same
+
+    try:
+        keyring.set_password(SERVICE, USER, secret)
+        return keyring.get_password(SERVICE, USER) == secret
+    except (KeyringError, OSError, RuntimeError):
+        return False

@@ -1,0 +1,192 @@
+"""Saved cases in one encrypted SQLite file: every answer is one transaction, and there is no Save button."""
+
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from triage_app.domain.case import Case, Reading
+from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
+from triage_app.files.case_database import DATABASE_ERRORS, connect, explained, transaction
+from triage_app.files.case_key import KEY_ID_FILE, Key, find_key, private_folder, write_private
+from triage_app.files.case_records import Record, Summary, head_of, record_from
+
+DATABASE_FILE = "cases.db"
+_SUMMARY = "SELECT id, label, started_at, saved_at, readings, training, archived FROM cases"
+
+_SAVE = """
+INSERT INTO cases (id, touched, saved_at, started_at, label, training, readings, head, assessment)
+VALUES (:id, :touched, :saved_at, :started_at, :label, :training, :readings, :head, :assessment)
+ON CONFLICT (id) DO UPDATE SET touched = :touched, saved_at = :saved_at, label = :label, readings = :readings,
+    head = :head, assessment = :assessment
+"""
+
+
+def now() -> datetime:
+    """The time by the computer's clock, with its offset."""
+    return datetime.now(UTC).astimezone()
+
+
+class DiskStore:
+    """The cases in `folder`, for one user. Building one raises `RefusedError` if they cannot be opened."""
+
+    def __init__(self, folder: Path, knowledge: str, clock: Callable[[], datetime] = now) -> None:
+        """`knowledge`: the version written beside each assessment; `notes` tells what the user should know."""
+        self._path = folder / DATABASE_FILE
+        self._knowledge = knowledge
+        self._clock = clock
+        self._seen: dict[str, tuple[int, Case]] = {}
+        with self._errors_explained():
+            private_folder(folder)
+            key = find_key(folder, may_create=not self._path.exists())
+            _check_key(folder, key)
+            self._connection = connect(self._path, key.secret)
+            if not (folder / KEY_ID_FILE).exists():
+                write_private(folder / KEY_ID_FILE, key.id)
+        self.notes = (*key.notes, *self._clock_notes())
+
+    def save(self, case: Case, assessment_json: str) -> Problem | None:
+        """Keep `case` and what was shown for it, in one transaction; what is wrong, or None once it is on the disk."""
+        record = Record(knowledge=self._knowledge, case=case, assessment=assessment_json)
+        try:
+            with transaction(self._connection):
+                touched, known = self._kept(case)
+                self._write_readings(case, known)
+                touched = self._write_case(record)
+        except RefusedError as refused:
+            return refused.problems[0]
+        except DATABASE_ERRORS as error:
+            return explained(error, self._path)
+        self._seen[case.id] = (touched, case)
+        return None
+
+    def list(self) -> tuple[Summary, ...]:
+        """Every saved case, the last saved first."""
+        return tuple(_summary(row) for row in self._rows(f"{_SUMMARY} ORDER BY touched DESC"))
+
+    def load(self, case_id: str) -> Record:
+        """The record of one case."""
+        rows = self._rows("SELECT head, assessment, touched FROM cases WHERE id = ?", case_id)
+        if not rows:
+            raise RefusedError(problem(ProblemCode.CASE_NOT_FOUND, id=case_id))
+        head, packed, touched = rows[0]
+        query = "SELECT reading FROM readings WHERE case_id = ? ORDER BY position"
+        readings = tuple(row[0] for row in self._rows(query, case_id))
+        try:
+            record = record_from(head, readings, zlib.decompress(packed).decode())
+        except (zlib.error, UnicodeDecodeError):
+            raise RefusedError(problem(ProblemCode.CASE_DAMAGED, id=case_id)) from None
+        self._seen[case_id] = (touched, record.case)
+        return record
+
+    def archive(self, case_id: str, *, archived: bool = True) -> None:
+        """Put a case away, or take it back."""
+        self._change("UPDATE cases SET archived = ? WHERE id = ?", int(archived), case_id)
+
+    def delete(self, case_id: str) -> None:
+        """Remove a case for good; its pages are overwritten."""
+        with self._errors_explained(), transaction(self._connection):
+            self._remove(case_id)
+
+    def purge(self, before: datetime) -> int:
+        """Remove archived cases last saved before `before`; how many were removed."""
+        old = [case.id for case in self.list() if case.archived and case.saved_at < before]
+        with self._errors_explained(), transaction(self._connection):
+            for case_id in old:
+                self._remove(case_id)
+        return len(old)
+
+    def last_open(self) -> Summary | None:
+        """The case to go on with: the last saved one that is not archived."""
+        rows = self._rows(f"{_SUMMARY} WHERE archived = 0 ORDER BY touched DESC LIMIT 1")
+        return _summary(rows[0]) if rows else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _clock_notes(self) -> tuple[Problem, ...]:
+        """Said when the clock is behind what was last saved: times of readings would run backwards."""
+        rows = self._rows("SELECT saved_at FROM cases ORDER BY touched DESC LIMIT 1")
+        behind = rows and datetime.fromisoformat(rows[0][0]) > self._clock()
+        return (problem(ProblemCode.CLOCK_SET_BACK, last=rows[0][0]),) if behind else ()
+
+    def _kept(self, case: Case) -> tuple[int, tuple[Reading, ...]]:
+        """What is in the file of this case; refused if another window has changed it since."""
+        row = self._connection.execute("SELECT touched FROM cases WHERE id = ?", (case.id,)).fetchone()
+        if row is None:
+            return 0, ()
+        touched, known = self._seen.get(case.id, (None, case))
+        if touched != row[0]:
+            raise RefusedError(problem(ProblemCode.CASE_CHANGED_ELSEWHERE, id=case.id))
+        return row[0], known.readings
+
+    def _write_readings(self, case: Case, known: tuple[Reading, ...]) -> None:
+        """Only what differs: an added answer is one row."""
+        same = _shared(known, case.readings)
+        if same < len(known):
+            self._connection.execute("DELETE FROM readings WHERE case_id = ? AND position >= ?", (case.id, same))
+        added = enumerate(case.readings[same:], same)
+        rows = [(case.id, position, reading.model_dump_json()) for position, reading in added]
+        self._connection.executemany("INSERT INTO readings VALUES (?, ?, ?)", rows)
+
+    def _write_case(self, record: Record) -> int:
+        """The case's own row; the order of saving is counted, not timed, so a clock set back does not disturb it."""
+        case = record.case
+        touched = int(self._connection.execute("SELECT coalesce(max(touched), 0) + 1 FROM cases").fetchone()[0])
+        values = {
+            "id": case.id,
+            "touched": touched,
+            "saved_at": self._clock().isoformat(),
+            "started_at": case.started_at.isoformat(),
+            "label": case.label,
+            "training": int(case.training),
+            "readings": len(case.readings),
+            "head": head_of(record),
+            "assessment": zlib.compress(record.assessment.encode(), 1),
+        }
+        self._connection.execute(_SAVE, values)
+        return touched
+
+    def _remove(self, case_id: str) -> None:
+        self._connection.execute("DELETE FROM readings WHERE case_id = ?", (case_id,))
+        self._connection.execute("DELETE FROM cases WHERE id = ?", (case_id,))
+        self._seen.pop(case_id, None)
+
+    def _change(self, statement: str, *values: object) -> None:
+        with self._errors_explained(), transaction(self._connection):
+            if self._connection.execute(statement, values).rowcount == 0:
+                raise RefusedError(problem(ProblemCode.CASE_NOT_FOUND, id=str(values[-1])))
+
+    def _rows(self, query: str, *values: object) -> tuple[Any, ...]:
+        with self._errors_explained():
+            return tuple(self._connection.execute(query, values).fetchall())
+
+    @contextmanager
+    def _errors_explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, *DATABASE_ERRORS) as error:
+            raise RefusedError(explained(error, self._path)) from error
+
+
+def _check_key(folder: Path, key: Key) -> None:
+    """Refuses a key that is not the one these cases were locked with, before the file is touched."""
+    file = folder / KEY_ID_FILE
+    if (folder / DATABASE_FILE).exists() and file.exists() and file.read_text(errors="replace").strip() != key.id:
+        raise RefusedError(problem(ProblemCode.STORE_WRONG_KEY, Place(file=str(folder / DATABASE_FILE))))
+
+
+def _shared(before: tuple[Reading, ...], after: tuple[Reading, ...]) -> int:
+    """How many readings at the start are the same."""
+    if after[: len(before)] == before:
+        return len(before)
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((place for place, (old, new) in pairs if old != new), min(len(before), len(after)))
+
+
+def _summary(row: tuple[Any, ...]) -> Summary:
+    names = ("id", "label", "started_at", "saved_at", "readings", "training", "archived")
+    return Summary.model_validate(dict(zip(names, row, strict=True)))
