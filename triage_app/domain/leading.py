@@ -6,6 +6,7 @@ from typing import Any
 
 from triage_app.domain.differential import Differential, Standing
 from triage_app.domain.evaluation import View
+from triage_app.domain.rules import Leading
 
 MYASTHENIC = "myasthenic_crisis"
 CHOLINERGIC = "cholinergic_crisis"
@@ -45,12 +46,19 @@ def _primary(
         return NOT_CRISIS
     able = [standing for standing in standings if standing.may_lead]
     top = able[0] if able else None
-    if top is None or top.score < rule.lead_from:
+    if top is None or top.score < rule.lead_from or _tied(able, rule):
         default = names.of(rule.mg_default_when)(view) is True
         return myasthenic_code(differential, view) if default else UNCERTAIN
     if _both_sides_stand(differential, able, signs) and top.row.code in (MYASTHENIC, CHOLINERGIC):
         return UNCERTAIN
     return myasthenic_code(differential, view) if top.row.code == MYASTHENIC else top.row.code
+
+
+def _tied(able: Sequence[Standing], rule: Leading) -> bool:
+    """Little speaks for the first row and another explanation stands level with it."""
+    top = able[0]
+    level = any(each.score == top.score and each.row.code != top.row.code for each in able)
+    return top.score < rule.clear_from and level
 
 
 def _both_sides_stand(differential: Differential, able: Sequence[Standing], signs: Mapping[str, int]) -> bool:

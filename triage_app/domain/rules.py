@@ -62,6 +62,7 @@ class Leading(Frozen):
     anchor: int
     unusual_age: int
     lead_from: int
+    clear_from: int
     open_from: int
     margin: int
     support_half: int
