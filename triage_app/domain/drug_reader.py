@@ -1,0 +1,177 @@
+"""Reading typed names. It never guesses: an exact name, names to choose from, or unassessed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from triage_app.domain.drug_names import NameFolder, Tokens, is_number, is_short, segments, tokens
+from triage_app.domain.drug_rows import Candidate, Drug, Entry, Match, members_of, names_of
+from triage_app.domain.drug_search import likely_names
+from triage_app.domain.drug_words import DrugWords
+
+_FEW_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What a stretch of words gave: entries by name, words left over, and whether anything beside a name was said."""
+
+    entries: tuple[tuple[str, Entry], ...] = ()
+    left: tuple[str, ...] = ()
+    commented: bool = False
+
+    def __add__(self, other: "_Heard") -> "_Heard":
+        return _Heard(self.entries + other.entries, self.left + other.left, self.commented or other.commented)
+
+
+@dataclass(frozen=True)
+class NameReader:
+    """All names of the table, indexed once."""
+
+    drugs: tuple[Drug, ...]
+    words: DrugWords
+
+    @cached_property
+    def drug(self) -> dict[str, Drug]:
+        """Rows by generic name."""
+        return {drug.generic: drug for drug in self.drugs}
+
+    @cached_property
+    def folder(self) -> NameFolder:
+        """How names are folded."""
+        return NameFolder(self.words.vocabulary)
+
+    @cached_property
+    def names(self) -> dict[str, tuple[Drug, ...]]:
+        """Every known drug name by key: generics, synonyms, brands, Hindi names; a brand of two drugs holds both."""
+        found: dict[str, tuple[Drug, ...]] = {}
+        for drug in self.drugs:
+            for name in names_of(drug, self.words):
+                key = self.folder.key(tokens(name))
+                found[key] = (*(other for other in found.get(key, ()) if other != drug), drug)
+        return found
+
+    @cached_property
+    def index(self) -> dict[str, Entry]:
+        """Keys of drug names, of class words and of words that must prompt."""
+        partly = {self.folder.key(tokens(name)) for name in self.words.hazards.partly_listed}
+        entries = {key: Entry(drugs, partly=key in partly) for key, drugs in self.names.items()}
+        for word in self.words.vocabulary.classes:
+            members = members_of(self.drugs, word)
+            for name in word.words:
+                entries.setdefault(self.folder.key(tokens(name)), Entry(members, label=word.label))
+        for ask in self.words.hazards.ask:
+            entries[self.folder.key(tokens(ask.word))] = Entry(tuple(self.drug[one] for one in ask.one_of), ask=True)
+        return entries
+
+    def look_up(self, typed: str) -> Match:
+        """What `typed` stands for, with names to choose from where nothing was found. A person chooses, never this."""
+        match = self.read(typed)
+        wanted = match.unread or (() if match.assessed or match.nothing else (typed,))
+        if not wanted or match.candidates:
+            return match
+        near = [one for word in wanted for one in self.candidates(word) if one.drug not in match.assessed]
+        unique = tuple({candidate.drug.generic: candidate for candidate in reversed(near)}.values())[::-1]
+        return Match(match.typed, match.assessed, unique[: self._shown], match.unread, match.as_class)
+
+    def read(self, typed: str) -> Match:
+        """As `look_up` without searching for likely names: exact or not at all, fast."""
+        whole = self._exact((self.folder.key(tokens(typed)),))
+        if whole:
+            return self._match(typed, _Heard((whole,)))
+        parts = segments(typed)
+        if not parts or self.folder.key(tokens(typed)) in self.folder.nothing:
+            return Match(typed, nothing=bool(parts))
+        heard = self._segment(tokens(parts[0]))
+        for part in parts[1:]:
+            heard += self._aside(tokens(part))
+        return self._match(typed, heard)
+
+    def candidates(self, typed: str) -> tuple[Candidate, ...]:
+        """Up to six rows whose names are near; names of four letters or fewer are never completed."""
+        words = self.folder.without_noise(tokens(typed))
+        key = self.folder.key(word for word in words if not is_number(word) and word not in self.folder.salts)
+        near = ((name, drug) for name in self._near(key) for drug in self.names[name])
+        found: dict[str, Candidate] = {}
+        for name, drug in near:
+            found.setdefault(drug.generic, Candidate(drug, self._as_written(drug, name), self.look_alikes(drug)))
+        return tuple(found.values())[: self._shown]
+
+    def look_alikes(self, drug: Drug) -> tuple[str, ...]:
+        """Names this row is confused with: never merged, shown so that the choice is a conscious one."""
+        mine = {name.casefold() for name in (drug.generic, *drug.synonyms)}
+        sets = (names for names in self.words.hazards.never_merge if mine & {name.casefold() for name in names})
+        return tuple(dict.fromkeys(name for names in sets for name in names if name.casefold() not in mine))
+
+    @property
+    def _shown(self) -> int:
+        return self.words.vocabulary.search.shown
+
+    @cached_property
+    def _long_names(self) -> tuple[str, ...]:
+        return tuple(name for name in self.names if not is_short(name))
+
+    def _near(self, key: str) -> tuple[str, ...]:
+        return () if is_short(key) else likely_names(key, self._long_names, self.words.vocabulary.search)
+
+    def _exact(self, keys: Iterable[str]) -> tuple[str, Entry] | None:
+        for key in keys:
+            for form in (key, key.removesuffix("s")):
+                if form and (entry := self.index.get(form)):
+                    return form, entry
+        return None
+
+    def _segment(self, words: Tokens) -> _Heard:
+        if found := self._exact(self.folder.attempts(words)):
+            return _Heard((found,), commented=True)
+        heard = _Heard()
+        for piece in self.folder.pieces(words):
+            found = self._exact(self.folder.attempts(piece))
+            heard += _Heard((found,)) if found else self._windows(piece)
+        return heard
+
+    def _windows(self, piece: Tokens) -> _Heard:
+        words = self.folder.without_noise(piece)
+        entries: list[tuple[str, Entry]] = []
+        left: list[str] = []
+        place = 0
+        while place < len(words):
+            width, found = self._widest(words[place:])
+            if found:
+                entries.append(found)
+            elif not is_number(words[place]):
+                left.append(words[place])
+            place += width
+        if entries:
+            left = [word for word in left if word not in self.folder.salts]
+        return _Heard(tuple(entries), (" ".join(left),) if left else (), len(words) < len(piece))
+
+    def _widest(self, words: Tokens) -> tuple[int, tuple[str, Entry] | None]:
+        for width in range(len(words), 0, -1):
+            if found := self._exact((self.folder.key(words[:width]),)):
+                return width, found
+        return 1, None
+
+    def _aside(self, words: Tokens) -> _Heard:
+        """Words after a comma or in brackets: names count, a comment does not, one strange word does."""
+        heard = self._segment(words)
+        if heard.entries or not heard.left:
+            return heard
+        strange = [word for part in heard.left for word in part.split()]
+        comment = heard.commented or len(strange) > _FEW_WORDS
+        near = any(self._near(word) for word in strange)
+        return _Heard() if comment and not near else heard
+
+    def _match(self, typed: str, heard: _Heard) -> Match:
+        asked = [entry for _, entry in heard.entries if entry.ask]
+        told = [entry for _, entry in heard.entries if not entry.ask]
+        drugs = tuple(dict.fromkeys(drug for entry in told for drug in entry.drugs))
+        more = tuple(typed for entry in told if entry.partly)
+        chosen = tuple(Candidate(drug, drug.generic, self.look_alikes(drug)) for entry in asked for drug in entry.drugs)
+        unread = (*heard.left, *more, *(key for key, entry in heard.entries if entry.ask)) if drugs else ()
+        label = next((entry.label for entry in told if entry.label), None) if len(told) == 1 else None
+        return Match(typed, drugs, chosen[: self._shown], unread, label)
+
+    def _as_written(self, drug: Drug, key: str) -> str:
+        names = names_of(drug, self.words)
+        return next((name for name in names if self.folder.key(tokens(name)) == key), drug.generic)
