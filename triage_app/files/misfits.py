@@ -77,13 +77,18 @@ def _shapeless(data: Mapping[str, Data], known: list[str]) -> Problem:
 def _code(kind: str) -> ProblemCode:
     if kind in _CODES:
         return _CODES[kind]
-    return ProblemCode.WRONG_TYPE if kind.split("_", 1)[0] in _EXPECTED else ProblemCode.NOT_VALID
+    return ProblemCode.WRONG_TYPE if _type_word(kind) else ProblemCode.NOT_VALID
+
+
+def _type_word(kind: str) -> str:
+    """What type was expected, if that is what pydantic's error type is about."""
+    about_type = kind.endswith(("_type", "_parsing", "_from_float", "_number"))
+    return _EXPECTED.get(kind.split("_", 1)[0], "") if about_type else ""
 
 
 def _expected(fault: ErrorDetails) -> dict[str, Fact]:
     """What was expected: a type word, choices with the nearest, or a limit."""
     kind, context = fault["type"], fault.get("ctx", {})
-    first_word = kind.split("_", 1)[0]
     if "expected" in context:
         choices = [choice.strip("' ") for choice in str(context["expected"]).replace(" or ", ", ").split(",")]
         return {"expected": tuple(choices[:_MOST_CHOICES]), "nearest": nearest(str(fault["input"]), choices)}
@@ -92,8 +97,8 @@ def _expected(fault: ErrorDetails) -> dict[str, Fact]:
     for name, relation in limits.items():
         if name in context:
             return {"relation": relation, "limit": context[name]}
-    if first_word in _EXPECTED:
-        return {"expected": _EXPECTED[first_word]}
+    if _type_word(kind):
+        return {"expected": _type_word(kind)}
     return {"detail": fault["msg"] if kind.endswith("_error") else kind}
 
 

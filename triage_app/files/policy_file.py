@@ -1,0 +1,42 @@
+"""A site's policy from a YAML file; a fault in it is named with its line, and the published rules go on without it."""
+
+from pathlib import Path
+
+from triage_app.domain.knowledge import AirwayRule
+from triage_app.domain.policy import Policy, PolicyLimits, policy_problems
+from triage_app.domain.problems import Fact, Problem, ProblemCode, RefusedError
+from triage_app.files.misfits import nearest
+from triage_app.files.strict_yaml import Document, read, validated
+
+LARGEST_POLICY = 100_000
+"""Bytes."""
+
+
+def read_policy(path: Path, published: tuple[AirwayRule, ...], limits: PolicyLimits) -> Policy:
+    """The site's policy in the file at `path`, checked against the `published` rules. Raises `RefusedError`."""
+    document = read(path, largest=LARGEST_POLICY)
+    policy = validated(document, Policy)
+    wrong = policy_problems(policy, published, limits)
+    if wrong:
+        raise RefusedError(*(_placed(found, rule, document) for rule, found in wrong.items()))
+    return policy
+
+
+def site_policy(
+    path: Path, published: tuple[AirwayRule, ...], limits: PolicyLimits
+) -> tuple[Policy, tuple[Problem, ...]]:
+    """The site's policy, or that of a site that decided nothing: silently if there is no file, else with the faults."""
+    try:
+        return read_policy(path, published, limits), ()
+    except RefusedError as refused:
+        missing = refused.problems[0].code is ProblemCode.FILE_MISSING
+        return Policy(), () if missing else refused.problems
+
+
+def _placed(found: Problem, rule: str, document: Document) -> Problem:
+    """The problem with its place and, for a line that is not known, the nearest that is."""
+    facts: tuple[tuple[str, Fact], ...] = found.facts
+    known = found.fact("known")
+    if isinstance(known, tuple):
+        facts = (*facts, ("nearest", nearest(rule, list(known))))
+    return found.model_copy(update={"where": document.place(("lines", rule)), "facts": facts})
