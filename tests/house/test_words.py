@@ -10,7 +10,7 @@ from triage_app.paths import resources_folder
 
 DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 ENGLISH_WORD = re.compile(r"[a-z]{3,}")
-LEFT_IN_LATIN: set[str] = set()  # keys whose words stay in Latin script in both languages, such as a file format
+LEFT_IN_LATIN = {"changes.airway"}  # keys of single medical terms that Indian emergency departments say in English
 
 
 def _words(language: str) -> dict[str, str]:
