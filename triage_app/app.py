@@ -1,0 +1,105 @@
+"""Everything is put together here, top to bottom: resources, content, stores, session, look, window."""
+
+import json
+import sys
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from triage_app.domain.catalogue import Catalogue
+from triage_app.domain.entry_rules import EntryRules
+from triage_app.domain.flow import sheets_of
+from triage_app.domain.text import Language
+from triage_app.files import strict_yaml
+from triage_app.files.case_store import now
+from triage_app.files.content import Content, load_content
+from triage_app.files.memory_store import SteadyStore
+from triage_app.paths import resources_folder, user_folders
+from triage_app.ui.case_session import CaseSession, Helpers
+from triage_app.ui.icons import Icons
+from triage_app.ui.kit import Kit
+from triage_app.ui.look import Look
+from triage_app.ui.main_window import MainWindow
+from triage_app.ui.navigator import Navigator
+
+INCOMPLETE = "trouble.incomplete"
+"""The words after an uncaught exception (R07)."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; the exit status. `--exit-when-ready` leaves once it takes input."""
+    application = QApplication([*argv[:1], "-style", "Fusion"])
+    resources = resources_folder()
+    content = load_content(resources)
+    session = make_session(content, resources)
+    look = Look(application, (resources / "theme.qss").read_text(encoding="utf-8"))
+    window = MainWindow(make_kit(session, look, content, resources, application))
+    application.focusChanged.connect(window.attend)
+    Guard(session).stand()
+    if "--exit-when-ready" in argv:
+        window.ready.connect(application.quit)
+    window.show()
+    session.start_clock()
+    status = application.exec()
+    session.stop_clock()
+    session.store.close()
+    return int(status)
+
+
+def make_session(content: Content, resources: Path) -> CaseSession:
+    """The session on a new case, over the user's own store."""
+    store = SteadyStore(user_folders().cases, content.knowledge.version)
+    helpers = Helpers(store=store, think=content.assessor.assess, clock=now, new_id=new_id)
+    return CaseSession(content.knowledge, load_catalogue(resources), helpers)
+
+
+def make_kit(session: CaseSession, look: Look, content: Content, resources: Path, application: QApplication) -> Kit:
+    """What every widget is handed."""
+    document = strict_yaml.read(content.folder / "entry.yaml")
+    return Kit(
+        session=session,
+        navigator=Navigator(sheets_of(content.knowledge)),
+        look=look,
+        icons=Icons(resources / "icons"),
+        entry_rules=strict_yaml.validated(document, EntryRules),
+        copy=application.clipboard().setText,
+        drugs=content.drugs,
+    )
+
+
+def load_catalogue(resources: Path) -> Catalogue:
+    """The screen words. Raises `ValueError` if the languages differ."""
+    folder = resources / "i18n"
+    return Catalogue(
+        {language: json.loads((folder / f"{language}.json").read_text(encoding="utf-8")) for language in Language}
+    )
+
+
+def new_id() -> str:
+    """An id for a new case; it says nothing about anybody."""
+    return uuid.uuid4().hex
+
+
+class Guard:
+    """After an uncaught exception the case stays on screen, with words to go by the local guideline (R07)."""
+
+    def __init__(self, session: CaseSession) -> None:
+        self._session = session
+        self._before = sys.excepthook
+
+    def stand(self) -> None:
+        """Take over from Python's own hook, which is still called."""
+        sys.excepthook = self.caught
+
+    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Say it on screen, after the deed that failed is over."""
+        self._before(kind, error, trace)
+        QTimer.singleShot(0, self.say_so)
+
+    def say_so(self) -> None:
+        """The banner."""
+        self._session.report_trouble(INCOMPLETE)

@@ -1,0 +1,158 @@
+"""The hand-over as SBAR text in one language: plain words that paste anywhere, with what was not assessed and versions."""
+
+from collections.abc import Iterable
+
+from triage_app import __version__
+from triage_app.domain.answer import Advice, Assessment, Dose
+from triage_app.domain.case import Case
+from triage_app.domain.findings import Finding, Kind
+from triage_app.domain.knowledge import Knowledge
+from triage_app.domain.text import Language, Text
+from triage_app.reports.phrases import clock_words, date_words, said
+
+WHO = ("age_years", "age_days", "sex", "weight_kg", "pregnant", "postpartum", "treatment_limit")
+BACKGROUND_STEPS = ("mg_drugs", "infection")
+SHORT = 8
+"""Characters of a case id and of the knowledge fingerprint: enough to find them again."""
+
+_WORDS = {
+    "title": Text(en="HAND-OVER (SBAR)", hi="हैंड-ओवर (SBAR)"),
+    "training": Text(en="SIMULATION - NOT A REAL PATIENT", hi="सिमुलेशन - असली रोगी नहीं"),
+    "case": Text(en="Case {id}{label}, started {date} {time}", hi="केस {id}{label}, शुरू {date} {time}"),
+    "s": Text(en="S - SITUATION", hi="S - अभी की स्थिति"),
+    "b": Text(en="B - BACKGROUND", hi="B - पृष्ठभूमि"),
+    "a": Text(en="A - ASSESSMENT", hi="A - आकलन"),
+    "r": Text(en="R - RECOMMENDATION", hi="R - सुझाव"),
+    "level": Text(en="Airway: {title} [{level}]. {headline}", hi="Airway: {title} [{level}]। {headline}"),
+    "leading": Text(en="Leading explanation: {name} [{code}]", hi="मुख्य कारण: {name} [{code}]"),
+    "for": Text(en="For: {items}", hi="पक्ष में: {items}"),
+    "against": Text(en="Against: {items}", hi="विपक्ष में: {items}"),
+    "also": Text(en="Also open: {items}", hi="और संभावित: {items}"),
+    "measured": Text(en="Findings: {items}", hi="जाँच में मिला: {items}"),
+    "absent": Text(en="Looked for and absent: {items}", hi="देखा गया, नहीं मिला: {items}"),
+    "open": Text(en="NOT ASSESSED, could change the answer: {items}", hi="जाँच नहीं की गई, उत्तर बदल सकता है: {items}"),
+    "conflict": Text(en="Contradiction: {text}", hi="विरोधाभास: {text}"),
+    "done": Text(en="Done: {items}", hi="हो चुका: {items}"),
+    "to_do": Text(en="To do:", hi="करना है:"),
+    "dont": Text(en="Do not: {items}", hi="न करें: {items}"),
+    "test": Text(en="Edrophonium test: {text}", hi="Edrophonium परीक्षण: {text}"),
+    "check": Text(en="Next check within {minutes} min of the last reading", hi="पिछली जाँच के {minutes} मिनट के भीतर फिर जाँचें"),
+    "nothing": Text(en="nothing recorded yet", hi="अभी कुछ दर्ज नहीं"),
+    "minutes": Text(en=" (within {minutes} min)", hi=" ({minutes} मिनट के भीतर)"),
+    "now": Text(en=" (now)", hi=" (अभी)"),
+    "dose": Text(en="dose: {drug} {amount} {route}, {frequency} (maximum {maximum})", hi="खुराक: {drug} {amount} {route}, {frequency} (अधिकतम {maximum})"),
+    "versions": Text(
+        en="Knowledge {knowledge} ({sha}), program {program}. Decision support, clinical sign-off pending.",
+        hi="ज्ञान-संस्करण {knowledge} ({sha}), प्रोग्राम {program}। निर्णय-सहायता; clinical sign-off बाकी है।",
+    ),
+}  # fmt: skip
+
+
+def handoff(knowledge: Knowledge, case: Case, assessment: Assessment, language: Language) -> str:
+    """The hand-over of a case. Everything in it was recorded or follows by rule; nothing is guessed."""
+    note = _Note(knowledge, case, assessment, language)
+    parts = (note.head(), note.situation(), note.background(), note.judged(), note.advice(), [note.versions()])
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+class _Note:
+    """The parts of one hand-over."""
+
+    def __init__(self, knowledge: Knowledge, case: Case, assessment: Assessment, language: Language) -> None:
+        self._knowledge, self._case, self._assessment, self._language = knowledge, case, assessment, language
+        self._facts = case.facts()
+
+    def head(self) -> list[str]:
+        case = self._case
+        label = f" ({case.label})" if case.label else ""
+        date = date_words(case.started_at, self._language)
+        line = self._say("case", id=case.id[:SHORT], label=label, date=date, time=clock_words(case.started_at))
+        marked = [self._say("training")] if case.training else []
+        return [*marked, self._say("title"), line]
+
+    def situation(self) -> list[str]:
+        airway = self._assessment.airway
+        level = next((text for text in self._knowledge.levels if text.level == airway.level), None)
+        title = self._words(level.title) if level else airway.level
+        who = [self._said(self._knowledge.finding[key]) for key in WHO if key in self._facts]
+        headline = self._words(airway.headline)
+        return [self._say("s"), *([", ".join(who)] if who else []), self._say("level", title=title, level=airway.level, headline=headline)]
+
+    def background(self) -> list[str]:
+        known = [item for item in self._known() if item.step in BACKGROUND_STEPS and item.key not in WHO]
+        said_lines = [self._said(item) for item in known if self._facts[item.key] is not False]
+        return [self._say("b"), "; ".join(said_lines) or self._say("nothing")]
+
+    def judged(self) -> list[str]:
+        assessment = self._assessment
+        first = next((item for item in assessment.differential if item.code == assessment.primary), None)
+        lines = [self._say("a")]
+        if first is not None:
+            lines.append(self._say("leading", name=self._words(first.name), code=first.code))
+            lines += self._items("for", self._labels(first.supporting)) + self._items("against", self._labels(first.opposing))
+        others = [item for item in assessment.differential if item.code != assessment.primary and item.support > 0]
+        lines += self._items("also", [self._words(item.name) for item in others[:3]])
+        bedside = [item for item in self._known() if item.step not in BACKGROUND_STEPS and item.key not in WHO]
+        lines += self._items("measured", [self._timed(item) for item in bedside if self._facts[item.key] is not False])
+        absent = [item for item in bedside if item.kind is Kind.YES_NO and self._facts[item.key] is False]
+        lines += self._items("absent", [self._words(item.label) for item in absent])
+        lines += [self._say("conflict", text=self._words(item.text)) for item in assessment.conflicts]
+        return lines + self._items("open", self._labels(item.finding for item in assessment.missing))
+
+    def advice(self) -> list[str]:
+        assessment = self._assessment
+        done = {tick.recommendation: tick.at for tick in self._case.ticks}
+        finished = [item for item in assessment.recommendations if item.id in done]
+        waiting = [item for item in assessment.recommendations if item.id not in done]
+        lines = [self._say("r")]
+        lines += self._items("done", [f"{clock_words(done[item.id])} {self._words(item.text)}" for item in finished])
+        lines.append(self._say("to_do"))
+        for place, item in enumerate(waiting, 1):
+            lines.append(f"{place}. {self._words(item.text)}{self._within(item)}")
+            lines += [f"   {self._dose(dose)}" for dose in item.doses]
+        lines += self._items("dont", [self._words(item.text) for item in assessment.avoid])
+        lines.append(self._say("test", text=self._words(assessment.edrophonium.text)))
+        minutes = assessment.next_check_minutes
+        return [*lines, self._say("check", minutes=minutes)] if minutes is not None else lines
+
+    def versions(self) -> str:
+        assessment = self._assessment
+        sha = assessment.knowledge_sha256[:SHORT]
+        return self._say("versions", knowledge=assessment.knowledge_version, sha=sha, program=__version__)
+
+    def _say(self, key: str, **fill: object) -> str:
+        words = _WORDS[key].said_in(self._language)
+        return words.format(**fill) if fill else words
+
+    def _words(self, text: Text) -> str:
+        return text.said_in(self._language)
+
+    def _items(self, key: str, items: Iterable[str]) -> list[str]:
+        line = "; ".join(items)
+        return [self._say(key, items=line)] if line else []
+
+    def _known(self) -> list[Finding]:
+        return [item for item in self._knowledge.findings if item.key in self._facts]
+
+    def _said(self, finding: Finding) -> str:
+        return said(finding, self._facts[finding.key], self._language)
+
+    def _timed(self, finding: Finding) -> str:
+        """A value with the time it was read; typed text in another unit is kept beside it."""
+        reading = self._case.latest(finding.key)
+        if reading is None or finding.kind not in (Kind.NUMBER, Kind.INTEGER):
+            return self._said(finding)
+        typed = f" [{reading.typed}]" if reading.typed and finding.unit not in reading.typed else ""
+        return f"{self._said(finding)}{typed} ({clock_words(reading.at)})"
+
+    def _labels(self, keys: Iterable[str]) -> list[str]:
+        return [self._words(self._knowledge.finding[key].label) for key in keys if key in self._knowledge.finding]
+
+    def _within(self, advice: Advice) -> str:
+        if advice.within_minutes is None:
+            return ""
+        return self._say("minutes", minutes=advice.within_minutes) if advice.within_minutes else self._say("now")
+
+    def _dose(self, dose: Dose) -> str:
+        route, frequency, drug = (self._words(text) for text in (dose.route, dose.frequency, dose.drug))
+        return self._say("dose", drug=drug, amount=dose.amount, route=route, frequency=frequency, maximum=dose.maximum)

@@ -1,0 +1,241 @@
+"""The case on screen: knowledge, case, assessment and language. The only place that calls `assess`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from triage_app.domain.answer import Assessment
+from triage_app.domain.case import Case, Facts, Reading, Tick
+from triage_app.domain.catalogue import Catalogue
+from triage_app.domain.findings import Kind, Value
+from triage_app.domain.knowledge import Knowledge
+from triage_app.domain.text import Language, Text
+from triage_app.files.case_records import CaseStore
+from triage_app.reports.handoff import handoff
+from triage_app.ui.shown import as_json, from_json
+from triage_app.ui.theme import MARKED_MS
+
+Think = Callable[[Facts], Assessment]
+"""`Assessor.assess`: built when first needed."""
+
+NOT_SAVED = "trouble.not_saved"
+"""The words for a case that is not on the disk just now."""
+
+UNDOS = 50
+"""Steps back that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """What a session works with: who saves, who thinks, the time, and ids for new cases."""
+
+    store: CaseStore
+    think: Think
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+
+class CaseSession(QObject):
+    """State for the screen, and what a clinician may do to it; `changed` once for each deed."""
+
+    changed = Signal()
+    settled = Signal()
+    spoken = Signal()
+    ticked = Signal()
+
+    def __init__(self, knowledge: Knowledge, catalogue: Catalogue, helpers: Helpers) -> None:
+        super().__init__()
+        self.knowledge = knowledge
+        self.language = Language.EN
+        self.trouble = ""
+        self.outdated = False
+        self.fresh: frozenset[str] = frozenset()
+        self.store = helpers.store
+        self._catalogue, self._think, self._clock, self._new_id = (
+            catalogue, helpers.think, helpers.clock, helpers.new_id,
+        )  # fmt: skip
+        self._past: list[Case] = []
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self.ticked)
+        self._calm = QTimer(self, interval=MARKED_MS, singleShot=True)
+        self._calm.timeout.connect(self._settle)
+        self._begin(Case(id=self._new_id(), started_at=self.now()))
+
+    # What widgets ask
+
+    def say(self, key: str, **fill: object) -> str:
+        """Screen words by key in the language in force."""
+        return self._catalogue.say(self.language, key, **fill)
+
+    def words(self, text: Text) -> str:
+        """A clinical sentence in the language in force."""
+        return text.said_in(self.language)
+
+    def now(self) -> datetime:
+        """The time the session goes by."""
+        return self._clock()
+
+    def reading(self, finding: str) -> Reading | None:
+        """The reading an editor shows: the latest, unless new readings were begun since."""
+        latest = self.case.latest(finding)
+        if latest is None or self.knowledge.finding[finding].kind not in (Kind.NUMBER, Kind.INTEGER):
+            return latest
+        return latest if self.readings_from is None or latest.at >= self.readings_from else None
+
+    def handoff_note(self) -> str:
+        """The hand-over of the case in the language in force."""
+        return handoff(self.knowledge, self.case, self.assessment, self.language)
+
+    def done_at(self, recommendation: str) -> datetime | None:
+        """When a recommendation was ticked, or None."""
+        return next((tick.at for tick in self.case.ticks if tick.recommendation == recommendation), None)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a deed to take back."""
+        return bool(self._past)
+
+    # What a clinician does
+
+    def answer(self, finding: str, value: Value, typed: str = "") -> None:
+        """Record one answer. Raises `ValueError` for an unknown finding."""
+        self._record({finding: value}, typed)
+
+    def mark_not_assessed(self, finding: str) -> None:
+        """Say in so many words that something was not assessed."""
+        self._record({finding: None}, "")
+
+    def clear(self, finding: str) -> None:
+        """Take every reading of one finding back: untouched again."""
+        kept = tuple(reading for reading in self.case.readings if reading.finding != finding)
+        if len(kept) < len(self.case.readings):
+            self._become(self.case.model_copy(update={"readings": kept}))
+
+    def answer_group_absent(self, group: str) -> None:
+        """Answer "no" to every untouched yes/no question of a group, as one deed."""
+        asked = [item for item in self.knowledge.findings if item.group == group and item.kind is Kind.YES_NO]
+        untouched = {item.key: False for item in asked if self.case.latest(item.key) is None}
+        if untouched:
+            self._record(untouched, "")
+
+    def tick(self, recommendation: str) -> None:
+        """Mark a recommendation as done now, or take the mark back."""
+        if self.done_at(recommendation) is None:
+            self._become(self.case.with_tick(Tick(recommendation=recommendation, at=self.now())))
+        else:
+            self._become(self.case.without_tick(recommendation))
+
+    def label(self, words: str) -> None:
+        """Give the case a local label, such as a bay; never a name."""
+        self._become(self.case.model_copy(update={"label": words.strip()}))
+
+    def begin_readings(self) -> None:
+        """Begin a new timed set: numbers are asked again, earlier ones count until replaced."""
+        self.readings_from = self.now()
+        self.changed.emit()
+
+    def undo(self) -> None:
+        """Take the last deed back."""
+        if self._past:
+            self._move_to(self._past.pop())
+
+    def new_case(self) -> None:
+        """Put the case away, saved as it is, and begin an empty one."""
+        self._begin(Case(id=self._new_id(), started_at=self.now()))
+        self.changed.emit()
+
+    def open_case(self, case_id: str) -> None:
+        """Show a saved case with the answer as it was shown then. Raises `RefusedError` if it cannot be read."""
+        record = self.store.load(case_id)
+        self._begin(record.case, from_json(record.assessment))
+        self.outdated = self.assessment.knowledge_sha256 != self.knowledge.sha256
+        self.changed.emit()
+
+    def think_again(self) -> None:
+        """Assess an opened case by today's knowledge."""
+        self.outdated = False
+        self._move_to(self.case)
+
+    def speak(self, language: Language) -> None:
+        """Change the language."""
+        self.language = language
+        self.spoken.emit()
+
+    def report_trouble(self, key: str) -> None:
+        """Say on screen that something failed; `key` names the words."""
+        self.trouble = key
+        self.changed.emit()
+
+    def start_clock(self) -> None:
+        """Begin telling `ticked` each second."""
+        self._second.start()
+
+    def stop_clock(self) -> None:
+        """Stop every timer."""
+        self._second.stop()
+        self._calm.stop()
+
+    # How it is done
+
+    def _record(self, values: dict[str, Value] | dict[str, None] | dict[str, bool], typed: str) -> None:
+        unknown = values.keys() - self.knowledge.finding.keys()
+        if unknown:
+            raise ValueError(f"no such finding: {', '.join(sorted(unknown))}")
+        at = self.now()
+        readings = tuple(Reading(finding=key, value=value, at=at, typed=typed) for key, value in values.items())
+        self._become(self.case.model_copy(update={"readings": (*self.case.readings, *readings)}))
+
+    def _become(self, case: Case) -> None:
+        self._past = [*self._past[1 - UNDOS :], self.case]
+        self._move_to(case)
+
+    def _move_to(self, case: Case) -> None:
+        self.case = case
+        try:
+            self._assess()
+        finally:
+            self._keep()
+            self.changed.emit()
+
+    def _assess(self) -> None:
+        before = self.assessment
+        self.assessment = self._think(self.case.facts())
+        if self.assessment.airway.level != before.airway.level:
+            self.level_since = self.now()
+        known = {advice.id for advice in before.recommendations}
+        self.fresh = frozenset(advice.id for advice in self.assessment.recommendations) - known
+        if self.fresh:
+            self._calm.start()
+
+    def _settle(self) -> None:
+        self.fresh = frozenset()
+        self.settled.emit()
+
+    def _keep(self) -> None:
+        """Save; what is wrong is said on screen and work goes on in memory."""
+        problem = self.store.save(self.case, as_json(self.assessment))
+        if problem is not None:
+            self.trouble = NOT_SAVED
+        elif self.trouble == NOT_SAVED:
+            self.trouble = ""
+
+    def _begin(self, case: Case, shown: Assessment | None = None) -> None:
+        self.case = case
+        self.assessment = shown or self._think(case.facts())
+        self.outdated = False
+        self.readings_from: datetime | None = None
+        self.fresh = frozenset()
+        self._past = []
+        self.level_since = self._since()
+
+    def _since(self) -> datetime:
+        """When the level now shown was reached: readings are taken away from the end until it is another."""
+        at = self.case.started_at if not self.case.readings else self.case.readings[-1].at
+        for count in range(len(self.case.readings) - 1, -1, -1):
+            earlier = self.case.model_copy(update={"readings": self.case.readings[:count]})
+            if self._think(earlier.facts()).airway.level != self.assessment.airway.level:
+                return at
+            at = self.case.readings[count - 1].at if count else self.case.started_at
+        return at

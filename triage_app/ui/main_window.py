@@ -1,0 +1,110 @@
+"""The window: holds the frame, builds it anew for another language or look, and gives every deed its key."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from triage_app.domain.text import Language
+from triage_app.ui.kit import Kit
+from triage_app.ui.navigator import Topic
+from triage_app.ui.wizard.frame import Frame
+from triage_app.ui.wizard.row import Row
+
+SMALLEST = (640, 400)
+FIRST_SIZE = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """One window for the wizard; `ready` once the first page can take input, `closing` with its geometry."""
+
+    ready = Signal()
+    closing = Signal(QByteArray)
+    chosen = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST_SIZE)
+        self._add_actions()
+        self._frame = self._build()
+        kit.session.spoken.connect(self._rebuild)
+        kit.look.changed.connect(self._rebuild)
+
+    def attend(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Note which question the hand is on, so that one key can explain it."""
+        while focused is not None and focused is not self:
+            if isinstance(focused, Row):
+                self._kit.navigator.attend(Topic("finding", focused.finding.key))
+                return
+            focused = focused.parentWidget()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell where the window was."""
+        self.closing.emit(self.saveGeometry())
+        super().closeEvent(event)
+
+    def _build(self) -> Frame:
+        frame = Frame(self._kit)
+        frame.ready.connect(self.ready)
+        self.setCentralWidget(frame)
+        self.setWindowTitle(self._kit.session.say("window.title"))
+        return frame
+
+    def _rebuild(self) -> None:
+        """All state is in the session and the navigator, so the frame can be built anew at any time."""
+        self._frame = self._build()
+        self._kit.navigator.asked.emit()
+        self.chosen.emit()
+
+    def _add_actions(self) -> None:
+        kit = self._kit
+        for key, deed in (
+            ("F1", kit.navigator.open_topic), ("F2", self._call), ("F3", kit.navigator.turn_panel), ("F6", self._hand_over),
+            ("Ctrl+R", self._new_readings), ("Ctrl+N", self._new_case), ("Ctrl+O", kit.navigator.show_cases),
+            ("Ctrl+L", self._other_language), ("Ctrl+T", kit.look.next_theme), ("Ctrl+Z", kit.session.undo),
+            ("Ctrl++", kit.look.larger), ("Ctrl+=", kit.look.larger), ("Ctrl+-", kit.look.smaller),
+            ("Ctrl+0", self._all_absent), ("Alt+Left", kit.navigator.go_back), ("Alt+Right", kit.navigator.go_next),
+            ("Esc", kit.navigator.close_topic), ("F11", self._full_screen), ("Ctrl+Q", self.close),
+        ):  # fmt: skip
+            self._add_action(key, deed)
+        for place, step in enumerate(kit.navigator.steps, 1):
+            self._add_action(f"Alt+{place}", self._jump).setData(step)
+
+    def _add_action(self, key: str, deed: Callable[..., object]) -> QAction:
+        action = QAction(self, shortcut=QKeySequence(key), autoRepeat=False)
+        action.triggered.connect(deed)
+        self.addAction(action)
+        return action
+
+    def _jump(self) -> None:
+        self._kit.navigator.go_to_step(str(self.sender().data()))
+
+    def _call(self) -> None:
+        self._kit.navigator.open_topic(Topic("call"))
+
+    def _hand_over(self) -> None:
+        """Show the hand-over and copy it in one go."""
+        self._kit.navigator.open_topic(Topic("handoff"))
+        self._kit.copy(self._kit.session.handoff_note())
+
+    def _new_readings(self) -> None:
+        self._kit.session.begin_readings()
+        self._kit.navigator.go_to_step("breathing")
+
+    def _new_case(self) -> None:
+        self._kit.session.new_case()
+        self._kit.navigator.restart()
+
+    def _other_language(self) -> None:
+        self._kit.session.speak(Language.HI if self._kit.session.language is Language.EN else Language.EN)
+
+    def _all_absent(self) -> None:
+        group = self._kit.navigator.group_at_hand()
+        if group is not None:
+            self._kit.session.answer_group_absent(group.id)
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)

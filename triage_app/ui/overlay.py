@@ -1,0 +1,98 @@
+"""An explanation laid over the page: why, the call, the hand-over. Esc closes it; nothing else waits for it."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from triage_app.ui.key_button import KeyButton
+from triage_app.ui.kit import Kit
+from triage_app.ui.look import give_role
+from triage_app.ui.navigator import Topic
+from triage_app.ui.panel.airway_strip import CALLED
+from triage_app.ui.why import Explainer
+
+
+class Overlay(QWidget):
+    """Shows the navigator's topic; hidden while there is none."""
+
+    def __init__(self, kit: Kit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        give_role(self, "overlay")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        gap = kit.look.gap
+        box = QVBoxLayout(self)
+        box.setContentsMargins(gap(6), gap(4), gap(6), gap(4))
+        self._big = QLabel(wordWrap=True)
+        give_role(self._big, "number")
+        self._text = QTextBrowser(openLinks=False)
+        self._text.setFont(kit.look.font())
+        self._done = KeyButton(kit.look, primary=True)
+        self._done.clicked.connect(self._act)
+        self._close = KeyButton(kit.look)
+        self._close.clicked.connect(kit.navigator.close_topic)
+        line = QHBoxLayout()
+        line.addWidget(self._done)
+        line.addStretch(1)
+        line.addWidget(self._close)
+        box.addWidget(self._big)
+        box.addWidget(self._text, 1)
+        box.addLayout(line)
+        kit.navigator.asked.connect(self._show)
+        kit.session.changed.connect(self._show)
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._kit.navigator.close_topic()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        topic = self._kit.navigator.topic
+        if topic is None:
+            self.hide()
+            return
+        session = self._kit.session
+        self._big.setVisible(topic.kind == "call")
+        self._big.setText(self._kit.phone or session.say("call.no_number"))
+        body = self._body(topic)
+        if self._text.property("shown") != body:
+            self._text.setProperty("shown", body)
+            self._text.setHtml(body)
+        self._done.setVisible(topic.kind in ("call", "handoff"))
+        self._done.show_words(session.say(f"overlay.do.{topic.kind}") if self._done.isVisibleTo(self) else "")
+        self._close.show_words(session.say("overlay.close"), "Esc")
+        if not self.isVisible():
+            self.show()
+            self.raise_()
+            self._text.setFocus()
+        self._text.setAccessibleName(self._text.toPlainText()[:200])
+
+    def _body(self, topic: Topic) -> str:
+        session = self._kit.session
+        explain = Explainer(session.knowledge, session.assessment, session.language, session.say)
+        advice = {item.id: item for item in session.assessment.recommendations}
+        if topic.kind == "finding" and topic.id in session.knowledge.finding:
+            return explain.finding(session.knowledge.finding[topic.id])
+        if topic.kind == "advice" and topic.id in advice:
+            return explain.advice(advice[topic.id])
+        if topic.kind == "avoid" and any(item.tag == topic.id for item in session.assessment.avoid):
+            return explain.avoid(topic.id)
+        if topic.kind == "handoff":
+            return f"<pre style='white-space:pre-wrap;font-family:sans-serif'>{escape(session.handoff_note())}</pre>"
+        return explain.airway()
+
+    def _act(self) -> None:
+        """Note the call, or copy the hand-over."""
+        topic = self._kit.navigator.topic
+        if topic is not None and topic.kind == "call":
+            if self._kit.session.done_at(CALLED) is None:
+                self._kit.session.tick(CALLED)
+            self._kit.navigator.close_topic()
+        elif topic is not None:
+            self._kit.copy(self._kit.session.handoff_note())
+            self._done.show_words(self._kit.session.say("overlay.copied"))

@@ -1,0 +1,138 @@
+"""The two-sided argument: myasthenic against cholinergic, with reasons for, against and not assessed."""
+
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from triage_app.domain.answer import Explanation
+from triage_app.domain.leading import CHOLINERGIC, MYASTHENIC_CODES, UNCERTAIN
+from triage_app.ui.kit import Kit
+from triage_app.ui.look import Look
+from triage_app.ui.panel.section import Section
+
+NAMED = 4
+"""Findings named for and against before the rest is only counted."""
+
+OTHERS = 3
+"""Other leading explanations named."""
+
+CHOLINERGIC_CODES = (CHOLINERGIC, "organophosphate_poisoning")
+
+
+class Bar(QWidget):
+    """Support of the two sides from the middle outwards, 0 to 1 each; the leading side in the accent."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._left = self._right = 0.0
+
+    def sizeHint(self) -> QSize:
+        """A flat bar."""
+        return QSize(self._look.px(200), self._look.px(14))
+
+    def show_sides(self, left: float, right: float) -> None:
+        """Show support of the cholinergic (left) and the myasthenic side (right)."""
+        self._left, self._right = left, right
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Two bars meeting in the middle."""
+        painter = QPainter(self)
+        look = self._look
+        painter.fillRect(self.rect(), look.colour("unasked_fill"))
+        half = self.width() / 2
+        for share, left in ((self._left, True), (self._right, False)):
+            ahead = share >= max(self._left, self._right) and self._left != self._right
+            width = half * min(max(share, 0.0), 1.0)
+            box = QRectF(half - width if left else half, 0, width, self.height())
+            painter.fillRect(box, look.colour("accent" if ahead else "muted"))
+        painter.fillRect(QRectF(half - 1, 0, 2, self.height()), look.colour("surface"))
+
+
+class TwoSides(Section):
+    """Which crisis: the second question, after the airway."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self._bar = Bar(kit.look)
+        self._left, self._right = QLabel(), QLabel()
+        self._right.setAlignment(Qt.AlignmentFlag.AlignRight)
+        ends = QHBoxLayout()
+        ends.addWidget(self._left)
+        ends.addWidget(self._right)
+        self._leads = self.words_label("small", 1)
+        self._reasons = self.words_label("hint", 4)
+        self._others = self.words_label("hint", 1)
+        self.body.addWidget(self._bar)
+        self.body.addLayout(ends)
+        for label in (self._leads, self._reasons, self._others):
+            self.body.addWidget(label)
+        self._show()
+
+    def _show(self) -> None:
+        session = self.kit.session
+        self.heading.setText(session.say("sides.title"))
+        left = _best(session.assessment.differential, CHOLINERGIC_CODES)
+        right = _best(session.assessment.differential, MYASTHENIC_CODES)
+        sides = (left.support if left else 0.0, right.support if right else 0.0)
+        self._bar.show_sides(*sides)
+        self._bar.setAccessibleName(session.say("sides.bar", left=f"{sides[0]:.0%}", right=f"{sides[1]:.0%}"))
+        self._end(self._left, "sides.cholinergic", ahead=sides[0] > sides[1])
+        self._end(self._right, "sides.myasthenic", ahead=sides[1] > sides[0])
+        self._leads.setText(f"<b>{escape(session.say('sides.leads', name=self._primary()))}</b>")
+        self._reasons.setText(self._reason_words(left, right))
+        self._others.setText(self._other_words())
+
+    def _end(self, label: QLabel, key: str, *, ahead: bool) -> None:
+        label.setText(self.kit.session.say(key))
+        label.setFont(self.kit.look.font("body", bold=ahead))
+
+    def _primary(self) -> str:
+        session = self.kit.session
+        code = session.assessment.primary
+        name = next((item.name for item in session.assessment.differential if item.code == code), None)
+        return session.words(name) if name and code != UNCERTAIN else session.say(f"primary.{code}")
+
+    def _reason_words(self, left: Explanation | None, right: Explanation | None) -> str:
+        """For, against and not assessed of the side that leads, else of both."""
+        session = self.kit.session
+        primary = session.assessment.primary
+        leading = next((item for item in session.assessment.differential if item.code == primary), None)
+        shown = leading or max((item for item in (left, right) if item), key=_support, default=None)
+        if shown is None or not session.case.readings:
+            return escape(session.say("sides.empty"))
+        parts = (("sides.for", shown.supporting), ("sides.against", shown.opposing))
+        words = [f"<b>{escape(session.say(key))}</b> {escape(self._labels(keys))}" for key, keys in parts if keys]
+        changer = self._changer(shown)
+        return " · ".join(words) + (f"<br><b>{escape(session.say('sides.changer'))}</b> {escape(changer)}" if changer else "")
+
+    def _changer(self, shown: Explanation) -> str:
+        """The signs not assessed that would most change the ranking."""
+        session = self.kit.session
+        keys = [item.finding for item in session.assessment.missing if "primary" in item.could_change]
+        return self._labels(tuple(keys or shown.not_assessed)[:2], counted=False)
+
+    def _labels(self, keys: tuple[str, ...], *, counted: bool = True) -> str:
+        session = self.kit.session
+        known = [session.words(session.knowledge.finding[key].label) for key in keys if key in session.knowledge.finding]
+        more = f" +{len(known) - NAMED}" if counted and len(known) > NAMED else ""
+        return ", ".join(known[:NAMED]) + more
+
+    def _other_words(self) -> str:
+        """Other explanations that stand, strongest first."""
+        session = self.kit.session
+        sides = (*CHOLINERGIC_CODES, *MYASTHENIC_CODES, session.assessment.primary)
+        others = [item for item in session.assessment.differential if item.code not in sides and item.support > 0]
+        names = [session.words(item.name) for item in sorted(others, key=_support, reverse=True)[:OTHERS]]
+        return escape(session.say("sides.others", names=", ".join(names))) if names else ""
+
+
+def _best(differential: tuple[Explanation, ...], codes: tuple[str, ...]) -> Explanation | None:
+    return max((item for item in differential if item.code in codes), key=_support, default=None)
+
+
+def _support(item: Explanation) -> float:
+    return item.support

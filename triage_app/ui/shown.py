@@ -1,0 +1,23 @@
+"""An assessment as it was shown, to JSON text and back, so that an old case opens as it was."""
+
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from triage_app.domain.answer import Assessment
+
+
+@cache
+def _adapter() -> TypeAdapter[Assessment]:
+    """Built when first needed: it costs start-up time."""
+    return TypeAdapter(Assessment)
+
+
+def as_json(assessment: Assessment) -> str:
+    """The whole assessment as JSON text."""
+    return _adapter().dump_json(assessment).decode()
+
+
+def from_json(words: str) -> Assessment:
+    """The assessment that was stored. Raises `ValueError` if it is not one."""
+    return _adapter().validate_json(words)

@@ -1,0 +1,126 @@
+"""The frame that never changes: strip on top, rail, page, panel, footer; it only decides what has room."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from triage_app.domain.flow import Sheet
+from triage_app.ui.cases_page import CasesPage
+from triage_app.ui.kit import Kit
+from triage_app.ui.look import give_role
+from triage_app.ui.overlay import Overlay
+from triage_app.ui.panel.airway_strip import AirwayStrip
+from triage_app.ui.panel.panel import Panel
+from triage_app.ui.theme import NARROW, PANEL, SLIM
+from triage_app.ui.wizard.footer import Footer
+from triage_app.ui.wizard.page import QuestionPage
+from triage_app.ui.wizard.plan_page import PlanPage
+from triage_app.ui.wizard.rail import Rail
+
+Page = QuestionPage | PlanPage | CasesPage
+
+
+class Frame(QWidget):
+    """Builds a page when it is first shown and keeps it; `ready` once, when the first page was painted."""
+
+    ready = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._built: dict[Sheet | str, tuple[Page, QScrollArea]] = {}
+        self._strip, self._rail, self._panel, self._footer = AirwayStrip(kit), Rail(kit), Panel(kit), Footer(kit)
+        self._banner = QLabel(wordWrap=True)
+        give_role(self._banner, "banner")
+        self._pages = QStackedWidget()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addWidget(self._pages, 1)
+        middle.addWidget(self._panel)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._strip)
+        box.addWidget(self._banner)
+        box.addLayout(middle, 1)
+        box.addWidget(self._footer)
+        self._overlay = Overlay(kit, self)
+        kit.navigator.moved.connect(self._show)
+        kit.navigator.asked.connect(self._give_hand_back)
+        kit.session.changed.connect(self._show_banner)
+        self._show()
+        self._show_banner()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail, then the panel, where there is little room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        look, navigator = self._kit.look, self._kit.navigator
+        width = self.width() * 100 / look.scale
+        folded, slim = width < NARROW, width < SLIM
+        self._rail.fold(folded=folded)
+        self._footer.fold(folded=folded, slim=slim)
+        self._strip.fold(folded=folded)
+        self._panel.setVisible(not slim or navigator.panel_shown)
+        self._pages.setVisible(not slim or not navigator.panel_shown)
+        if slim:
+            self._panel.setMaximumWidth(16777215)
+            self._panel.setMinimumWidth(0)
+        else:
+            self._panel.setFixedWidth(look.px(PANEL) if not folded else round(self.width() * 0.42))
+        QTimer.singleShot(0, self._place_overlay)
+
+    def _place_overlay(self) -> None:
+        pages = self._pages if self._pages.isVisible() else self._panel
+        inset = self._kit.look.gap(2)
+        self._overlay.setGeometry(pages.geometry().adjusted(inset, inset, -inset, -inset))
+
+    def _show(self) -> None:
+        """Show the page the navigator is at, and put the hand on its question."""
+        navigator = self._kit.navigator
+        page, holder = self._page()
+        self._pages.setCurrentWidget(holder)
+        self._make_room()
+        if navigator.topic is None:
+            page.take_hand(navigator.wanted if navigator.view == "wizard" else None)
+
+    def _page(self) -> tuple[Page, QScrollArea]:
+        navigator = self._kit.navigator
+        key: Sheet | str = "cases" if navigator.view == "cases" else navigator.sheet
+        if key not in self._built:
+            page = self._build(key)
+            holder = QScrollArea(widgetResizable=True)
+            holder.setFrameShape(QFrame.Shape.NoFrame)
+            give_role(holder, "page")
+            holder.setWidget(page)
+            self._pages.addWidget(holder)
+            self._built[key] = (page, holder)
+        return self._built[key]
+
+    def _build(self, key: Sheet | str) -> Page:
+        if isinstance(key, str):
+            return CasesPage(self._kit)
+        if not key.findings:
+            return PlanPage(self._kit)
+        page = QuestionPage(key, self._kit)
+        page.painted.connect(self._tell_ready)
+        return page
+
+    def _tell_ready(self) -> None:
+        """After the paint event is over the window takes input."""
+        QTimer.singleShot(0, self.ready)
+
+    def _give_hand_back(self) -> None:
+        """After an explanation the hand is where it was."""
+        if self._kit.navigator.topic is None:
+            attended = self._kit.navigator.attended
+            self._page()[0].take_hand(attended.id if attended.kind == "finding" else None)
+
+    def _show_banner(self) -> None:
+        session = self._kit.session
+        key = session.trouble or ("trouble.outdated" if session.outdated else "")
+        self._banner.setVisible(bool(key))
+        self._banner.setText(session.say(key) if key else "")

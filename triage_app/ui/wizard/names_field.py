@@ -1,0 +1,166 @@
+"""A list of names typed as they come: medicines, allergies, other conditions. A name is never guessed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from triage_app.domain.case import Reading
+from triage_app.domain.drugs import Match
+from triage_app.domain.findings import Finding
+from triage_app.ui.flow_layout import FlowLayout
+from triage_app.ui.kit import Kit
+from triage_app.ui.look import give_role
+from triage_app.ui.wizard.editor import Editor
+from triage_app.ui.wizard.segments import Option, Segments
+
+DRUG_LISTS = ("medications", "new_drugs", "allergies")
+"""List findings whose names the drug table knows."""
+
+SHORTEST = 2
+"""Letters before names are offered."""
+
+
+class NamesEditor(Editor):
+    """A field to type a name, what was typed so far, and names to choose from."""
+
+    def __init__(self, finding: Finding, kit: Kit) -> None:
+        super().__init__(finding, kit)
+        look, say = kit.look, kit.session.say
+        self._names: tuple[str, ...] = ()
+        self._field = _NameLine(placeholderText=say(f"names.type.{'drug' if self._is_drugs() else 'other'}"))
+        self._field.setMinimumSize(look.px(170), look.px(36))
+        self._none = Segments(
+            [Option(say("names.none"), "no"), Option(say("answer.not_assessed"), "unasked")], look
+        )
+        self._none.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        top = QHBoxLayout()
+        top.setSpacing(look.gap(1))
+        top.addWidget(self._field, 1)
+        top.addWidget(self._none)
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, look.gap(1))
+        self._chips.setMinimumHeight(look.px(34))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._chips)
+        self._line.addLayout(column)
+        self.setFocusProxy(self._field)
+        self._field.textEdited.connect(self._offer)
+        self._none.chosen.connect(self._choose_none)
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show the names as chips."""
+        value = reading.value if reading is not None else None
+        self._names = value if isinstance(value, tuple) else ()
+        place = None if reading is None or self._names else 1 if reading.value is None else 0
+        self._none.choose(place)
+        if not self._field.text():
+            self._show_chips([self._chip(name) for name in self._names])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter adds what was typed; in an empty field it goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.text().strip():
+            self._add(self._field.text().strip())
+        else:
+            event.ignore()
+
+    def _is_drugs(self) -> bool:
+        return self.finding.key in DRUG_LISTS and self.kit.drugs is not None
+
+    def _match(self, name: str) -> Match | None:
+        return self.kit.drugs.look_up(name) if self.kit.drugs is not None and self._is_drugs() else None
+
+    def _add(self, name: str) -> None:
+        self._field.clear()
+        if name not in self._names:
+            self.answered.emit((*self._names, name), "")
+        else:
+            self._show_chips([self._chip(known) for known in self._names])
+
+    def _choose_none(self, place: int) -> None:
+        self._field.clear()
+        if place == 0:
+            self.answered.emit((), "")
+        else:
+            self.skipped.emit()
+
+    def _offer(self, typed: str) -> None:
+        """Names to choose from while typing; the chips come back when the field is empty."""
+        if len(typed.strip()) < SHORTEST:
+            self._show_chips([self._chip(name) for name in self._names])
+            return
+        self._show_chips([self._offered(name) for name in self._near(typed.strip())])
+
+    def _near(self, typed: str) -> list[str]:
+        if self.finding.choices:
+            words = {item.value: self.kit.session.words(item.label) for item in self.finding.choices}
+            return [value for value, label in words.items() if typed.casefold() in f"{value} {label}".casefold()]
+        if self.kit.drugs is None or not self._is_drugs():
+            return []
+        low = typed.casefold()
+        begun = [drug.generic for drug in self.kit.drugs.drugs if drug.generic.casefold().startswith(low)]
+        near = [candidate.drug.generic for candidate in self.kit.drugs.look_up(typed).candidates]
+        return list(dict.fromkeys([*begun, *near]))[:5]
+
+    def _offered(self, name: str) -> QPushButton:
+        button = self._button(f"+ {self._said(name)}", name)
+        button.clicked.connect(self._add_offered)
+        return button
+
+    def _chip(self, name: str) -> QPushButton:
+        button = self._button(f"{self._said(name)}   \u2715", name)
+        button.setAccessibleName(self.kit.session.say("names.remove", name=self._said(name)))
+        button.clicked.connect(self._remove)
+        return button
+
+    def _button(self, words: str, name: str) -> QPushButton:
+        button = QPushButton(words, autoDefault=False)
+        button.setProperty("name", name)
+        button.setMinimumHeight(self.kit.look.px(30))
+        give_role(button, "chip")
+        return button
+
+    def _said(self, name: str) -> str:
+        """The name with what the table says of it; a name it cannot settle is plainly unassessed."""
+        label = next((self.kit.session.words(item.label) for item in self.finding.choices if item.value == name), name)
+        match = self._match(name)
+        if match is None or match.nothing or self.finding.key == "allergies":
+            return label
+        tier = match.mg_risk if match.settled else "unassessed"
+        return f"{label} · {self.kit.session.say(f'tier.{tier}')}"
+
+    def _add_offered(self) -> None:
+        self._add(str(self.sender().property("name")))
+        self._field.setFocus()
+
+    def _remove(self) -> None:
+        gone = str(self.sender().property("name"))
+        self._field.setFocus()
+        left = tuple(name for name in self._names if name != gone)
+        if left:
+            self.answered.emit(left, "")
+        else:
+            self.cleared.emit()
+
+    def _show_chips(self, chips: list[QPushButton]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for chip in chips:
+            self._flow.addWidget(chip)
+            chip.show()
+        self._flow.invalidate()
+
+
+class _NameLine(QLineEdit):
+    """A line edit that leaves Up, Down and Enter to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Moving between rows belongs to the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Backspace and not self.text():
+            event.accept()
+        else:
+            super().keyPressEvent(event)

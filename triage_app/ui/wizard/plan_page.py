@@ -1,0 +1,146 @@
+"""The plan: everything advised in order, everything to avoid, and the hand-over text, on the last step."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from triage_app.domain.answer import Advice, Avoid
+from triage_app.ui.key_button import KeyButton
+from triage_app.ui.kit import Kit
+from triage_app.ui.look import give_role
+from triage_app.ui.navigator import Topic
+from triage_app.ui.panel.do_now import DoLine
+
+
+class PlanPage(QWidget):
+    """The ordered plan under the headings of its bands."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        give_role(self, "page")
+        gap = kit.look.gap
+        box = QVBoxLayout(self)
+        box.setContentsMargins(gap(6), gap(3), gap(6), 0)
+        box.setSpacing(gap(1))
+        box.addLayout(self._head())
+        self._list = QWidget()
+        give_role(self._list, "page")
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 0, gap(2), gap(2))
+        self._lines.setSpacing(0)
+        scroll = QScrollArea(widgetResizable=True)
+        give_role(scroll, "page")
+        scroll.setWidget(self._list)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll
+        box.addWidget(scroll, 1)
+        self._shown: object = None
+        kit.session.changed.connect(self._show)
+        kit.session.settled.connect(self._show)
+
+    def take_hand(self, _wanted: str | None) -> None:
+        """The first line that is not done."""
+        lines = self._list.findChildren(DoLine)
+        done = self._kit.session.done_at
+        line = next((line for line in lines if line.advice and done(line.advice.id) is None), None)
+        (line or self).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down move between lines."""
+        lines = self._list.findChildren(DoLine)
+        focused = self.focusWidget()
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if not by or focused not in lines:
+            super().keyPressEvent(event)
+            return
+        at = lines.index(focused) + by
+        if 0 <= at < len(lines):
+            lines[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(lines[at])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again: nothing was drawn while the page was hidden."""
+        super().showEvent(event)
+        self._show()
+
+    def _head(self) -> QHBoxLayout:
+        session, navigator = self._kit.session, self._kit.navigator
+        step = next(step for step in session.knowledge.steps if step.id == navigator.steps[-1])
+        title, intro = QLabel(session.words(step.title)), QLabel(session.words(step.intro), wordWrap=True)
+        give_role(title, "title")
+        give_role(intro, "hint")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(title)
+        words.addWidget(intro)
+        copy = KeyButton(self._kit.look)
+        copy.show_words(session.say("plan.handoff"), "F6")
+        copy.clicked.connect(self._hand_over)
+        line = QHBoxLayout()
+        line.addLayout(words, 1)
+        line.addWidget(copy)
+        return line
+
+    def _show(self) -> None:
+        """Build the list anew only when the advice is another; else each line looks again."""
+        if not self.isVisible():
+            return
+        assessment = self._kit.session.assessment
+        shown = (assessment.recommendations, assessment.avoid)
+        if shown != self._shown:
+            self._shown = shown
+            self._build(assessment.recommendations, assessment.avoid)
+        by_id = {item.id: item for item in assessment.recommendations}
+        for line in self._list.findChildren(DoLine):
+            if line.advice is not None and line.advice.id in by_id:
+                line.show_advice(by_id[line.advice.id])
+
+    def _build(self, advice: tuple[Advice, ...], avoid: tuple[Avoid, ...]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().setParent(None)
+                item.widget().deleteLater()
+        band = ""
+        for item in advice:
+            title = self._band_of(item)
+            if title != band:
+                band = title
+                self._add_heading(title)
+            line = DoLine(self._kit)
+            line.show_advice(item)
+            self._lines.addWidget(line)
+        if avoid:
+            self._add_heading(self._kit.session.say("dont.title"))
+        for thing in avoid:
+            self._add_avoid(thing)
+        self._lines.addStretch(1)
+
+    def _band_of(self, advice: Advice) -> str:
+        """The heading of the band a recommendation stands in; offers of medicines stay under the last one."""
+        knowledge = self._kit.session.knowledge
+        rule = next((rule for rule in knowledge.recommendations if rule.id == advice.id), None)
+        band = next((band for band in knowledge.bands if rule is not None and band.id == rule.band), None)
+        return self._kit.session.words(band.title) if band is not None else self._kit.session.say("plan.medicines")
+
+    def _add_heading(self, words: str) -> None:
+        heading = QLabel(words)
+        give_role(heading, "section")
+        heading.setFixedHeight(self._kit.look.px(28))
+        heading.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        self._lines.addWidget(heading)
+
+    def _add_avoid(self, avoid: Avoid) -> None:
+        session = self._kit.session
+        line = QLabel(f"\u2715  {session.words(avoid.text)} \u2013 {session.words(avoid.why)}", wordWrap=True)
+        give_role(line, "small")
+        line.setMargin(self._kit.look.gap(1))
+        rule = QFrame()
+        rule.setFixedHeight(1)
+        give_role(rule, "line")
+        self._lines.addWidget(line)
+        self._lines.addWidget(rule)
+
+    def _hand_over(self) -> None:
+        self._kit.navigator.open_topic(Topic("handoff"))
