@@ -74,7 +74,7 @@ def _lists(result: Derived, facts: Mapping[str, Any], read_drugs: DrugReader) ->
     for key in DRUG_LISTS:
         names = facts.get(key)
         if isinstance(names, tuple):
-            result.view[key] = read_drugs(names)
+            result.view[key] = read_drugs(names)  # a DrugView handed in stays as it is
     others = facts.get("other_exposures")
     if isinstance(others, tuple):
         result.view["other_exposures"] = DrugView(frozenset(others), complete=True)

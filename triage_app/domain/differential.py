@@ -1,6 +1,6 @@
 """Ranked explanations: what speaks for, what against, what was not assessed. Ordinal, never a probability."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from triage_app.domain.answer import Explanation
@@ -50,6 +50,7 @@ class Differential:
         self.definitions = names
         self.features = {feature.id: _compiled(feature, names) for feature in features}
         self.rows = tuple(rows)
+        self._order = {row.id: place for place, row in enumerate(self.rows)}
         self._worth: Mapping[str, int] = {
             "++": leading.strong, "+": leading.weak, "0": 0, "-": -leading.weak, "--": -leading.strong,
         }  # fmt: skip
@@ -60,12 +61,21 @@ class Differential:
         """Present, absent or neither, for every feature."""
         return {key: feature.sign(view) for key, feature in self.features.items()}
 
-    def standings(self, view: View, signs: Mapping[str, int]) -> tuple[Standing, ...]:
-        """Every row with its score, best first; rows of equal score keep the order of the file."""
+    def standings(
+        self, view: View, signs: Mapping[str, int], only: Collection[str] | None = None
+    ) -> tuple[Standing, ...]:
+        """Every row (or `only` these) with its score, best first; equal scores keep the order of the file."""
         weak = {key: self._is_weakened(key, view) for key, sign in signs.items() if sign > 0}
         band = age_band(view, self.definitions)
-        standings = [self._standing(row, view, signs, weak, band) for row in self.rows]
-        return tuple(sorted(standings, key=lambda standing: -standing.score))
+        rows = self.rows if only is None else [row for row in self.rows if row.id in only]
+        return by_score(self._standing(row, view, signs, weak, band) for row in rows)
+
+    def in_file_order(self, standings: Iterable[Standing]) -> Iterable[Standing]:
+        """The standings as their rows stand in the knowledge."""
+        return sorted(standings, key=self._place)
+
+    def _place(self, standing: Standing) -> int:
+        return self._order[standing.row.id]
 
     def _is_weakened(self, key: str, view: View) -> bool:
         test = self.features[key].weakened
@@ -117,6 +127,15 @@ class Differential:
             opposing=tuple(key for key, value in worth.items() if value < 0),
             not_assessed=tuple(dict.fromkeys(unasked)),
         )
+
+
+def by_score(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Best first; equal scores keep the order they came in."""
+    return tuple(sorted(standings, key=_negative_score))
+
+
+def _negative_score(standing: Standing) -> int:
+    return -standing.score
 
 
 def _compiled(feature: Feature, names: Definitions) -> CompiledFeature:

@@ -1,18 +1,129 @@
-"""The question "what if this finding were answered so", asked of the reasoner."""
+"""The question "what if this finding were answered so", asked again only where the finding reaches.
 
+An assessment asks it a few hundred times to learn which findings are missing, so rules and rows that the finding
+cannot touch keep the answer they already have. A test compares this with thinking anew.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from triage_app.domain.conditions import Condition
+from triage_app.domain.derivation import derive
+from triage_app.domain.differential import Standing, by_score
+from triage_app.domain.evaluation import DrugView, findings_in
+from triage_app.domain.knowledge import LEVELS, Knowledge
+from triage_app.domain.leading import lead
 from triage_app.domain.reasoner import Reasoner, Thought
+from triage_app.domain.rules import Derivations, Explanation, Feature
 
 Outcome = tuple[str, str, str]
+FVC_SOURCES = ("fvc_ml", "weight_kg", "height_cm", "sex", "age_years", "age_days")
+AGES = ("age_years", "age_days")
 
 
 class Prober:
-    """Asks the reasoner again with one more finding."""
+    """Knows which rules, features and rows each finding reaches, directly or through what is derived from it."""
 
     def __init__(self, reasoner: Reasoner) -> None:
-        """Probe through `reasoner`."""
+        """Index the knowledge of `reasoner` by finding."""
         self._reasoner = reasoner
+        knowledge = reasoner.knowledge
+        names = knowledge.definitions
+        self._derives = _derives(knowledge.derivations, names)
+        self._airway = _index((place, findings_in(rule.when, names)) for place, (rule, _) in enumerate(reasoner.airway))
+        self._features = _index((each.id, _feature_reads(each, names)) for each in knowledge.features)
+        self._rows = _index((each.id, _row_reads(each, names)) for each in knowledge.explanations)
+        self._scored = _scored_rows(knowledge)
 
     def probe(self, thought: Thought, key: str, value: object) -> Outcome:
         """Level, leading explanation and gate decision if `key` were `value` and all else stayed."""
-        other = self._reasoner.think({**thought.facts, key: value})
-        return other.level, other.lead.primary, other.decision
+        reasoner = self._reasoner
+        view = self._view(thought, key, value)
+        touched = (key, *self._derives.get(key, ()))
+        level = view["#level"] = self._level(thought, view, touched)
+        signs, standings = self._standings(thought, view, touched)
+        leader = lead(reasoner.differential, standings, signs, view)
+        view["#primary"], view["#suspected"] = leader.primary, leader.open
+        return level, leader.primary, reasoner.gate.decision(view)
+
+    def _view(self, thought: Thought, key: str, value: object) -> dict[str, Any]:
+        if key not in self._derives:
+            return {**thought.view, key: value}
+        lists = {name: each for name, each in thought.view.items() if isinstance(each, DrugView)}
+        facts = {**thought.facts, **lists, key: value}
+        reasoner = self._reasoner
+        return derive(facts, reasoner.knowledge.derivations, reasoner.definitions, reasoner.read_drugs).view
+
+    def _level(self, thought: Thought, view: Mapping[str, Any], touched: Iterable[str]) -> str:
+        again = {place for key in touched for place in self._airway.get(key, ())}
+        still = [place for place in thought.true_rules if place not in again]
+        rules = self._reasoner.airway
+        fresh = [place for place in again if rules[place][1](view) is True]
+        first = min((*still[:1], *fresh), default=None)
+        return LEVELS[-1] if first is None else rules[first][0].level
+
+    def _standings(
+        self, thought: Thought, view: Mapping[str, Any], touched: Iterable[str]
+    ) -> tuple[Mapping[str, int], tuple[Standing, ...]]:
+        differential = self._reasoner.differential
+        read = {name for key in touched for name in self._features.get(key, ())}
+        changed = {
+            name: sign for name in read if (sign := differential.features[name].sign(view)) != thought.signs[name]
+        }
+        weakened = {name for name in read if differential.features[name].weakened is not None}
+        rows = {row for name in (*changed, *weakened) for row in self._scored.get(name, ())}
+        rows.update(row for key in touched for row in self._rows.get(key, ()))
+        if any(key in AGES for key in touched):
+            rows.update(standing.row.id for standing in thought.standings)
+        if not rows:
+            return thought.signs, thought.standings
+        signs = {**thought.signs, **changed}
+        fresh = differential.standings(view, signs, rows)
+        kept = tuple(standing for standing in thought.standings if standing.row.id not in rows)
+        return signs, by_score(differential.in_file_order((*kept, *fresh)))
+
+
+def _index(reads: Iterable[tuple[Any, Iterable[str]]]) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, list[Any]] = {}
+    for thing, keys in reads:
+        for key in keys:
+            found.setdefault(key, []).append(thing)
+    return {key: tuple(things) for key, things in found.items()}
+
+
+def _derives(rules: Derivations, names: Mapping[str, Condition]) -> dict[str, tuple[str, ...]]:
+    """For each finding, what may be derived from it, followed to the end."""
+    direct: dict[str, set[str]] = {"age_years": {"age_days"}, "age_days": {"age_years"}, "comorbidities": set()}
+    for key in FVC_SOURCES:
+        direct.setdefault(key, set()).add("fvc_ml_per_kg")
+    direct["comorbidities"].update(word.finding for word in rules.words)
+    for rule in rules.yes_no:
+        for part in (rule.true_when, rule.false_when):
+            for key in findings_in(part, names) if part is not None else ():
+                direct.setdefault(key, set()).add(rule.finding)
+    return {key: tuple(_closure(key, direct)) for key in direct}
+
+
+def _closure(key: str, direct: Mapping[str, set[str]]) -> Iterator[str]:
+    seen, open_keys = {key}, [key]
+    while open_keys:
+        for target in sorted(direct.get(open_keys.pop(), ())):
+            if target not in seen:
+                seen.add(target)
+                open_keys.append(target)
+                yield target
+
+
+def _feature_reads(feature: Feature, names: Mapping[str, Condition]) -> frozenset[str]:
+    parts = (feature.present, feature.absent, feature.masked, feature.weakened)
+    return frozenset().union(*(findings_in(part, names) for part in parts if part is not None))
+
+
+def _row_reads(row: Explanation, names: Mapping[str, Condition]) -> frozenset[str]:
+    parts = (row.leads_only_if, row.anchored_by)
+    return frozenset().union(*(findings_in(part, names) for part in parts if part is not None))
+
+
+def _scored_rows(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    return _index((row.id, (cell.feature for cell in row.cells)) for row in knowledge.explanations)
+

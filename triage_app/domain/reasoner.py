@@ -7,26 +7,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from triage_app.domain.airway import compiled_rules, level_of
+from triage_app.domain.airway import compiled_rules
 from triage_app.domain.answer import Conflict
 from triage_app.domain.derivation import DrugReader, derive
 from triage_app.domain.differential import Differential, Standing
 from triage_app.domain.evaluation import Definitions
 from triage_app.domain.findings import Value
 from triage_app.domain.gate import CompiledGate
-from triage_app.domain.knowledge import Knowledge, LevelName
+from triage_app.domain.knowledge import LEVELS, Knowledge, LevelName
 from triage_app.domain.leading import Lead, lead
 
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """Everything decided about one set of facts; `view` also holds the answer under `#level` and the like."""
+    """Everything decided about one set of facts.
+
+    `view` also holds the answer under `#level` and the like; `true_rules` are places in the reasoner's airway rules.
+    """
 
     facts: Mapping[str, Any]
     view: Mapping[str, Any]
     derived: Mapping[str, Value]
     conflicts: tuple[Conflict, ...]
     level: LevelName
+    true_rules: tuple[int, ...]
     signs: Mapping[str, int]
     standings: tuple[Standing, ...]
     lead: Lead
@@ -45,16 +49,17 @@ class Reasoner:
             knowledge.features, knowledge.explanations, knowledge.leading, self.definitions
         )
         self.gate = CompiledGate(knowledge.gate, self.definitions)
-        self._read_drugs = read_drugs
+        self.read_drugs = read_drugs
 
     def think(self, facts: Mapping[str, Any]) -> Thought:
         """Think about `facts` from nothing; their order does not matter."""
-        known = derive(facts, self.knowledge.derivations, self.definitions, self._read_drugs)
+        known = derive(facts, self.knowledge.derivations, self.definitions, self.read_drugs)
         view = known.view
-        level = view["#level"] = level_of(self.airway, view)
+        true = tuple(place for place, (_, test) in enumerate(self.airway) if test(view) is True)
+        level = view["#level"] = self.airway[true[0]][0].level if true else LEVELS[-1]
         signs = self.differential.signs(view)
         standings = self.differential.standings(view, signs)
         leader = lead(self.differential, standings, signs, view)
         view["#primary"], view["#suspected"] = leader.primary, leader.open
         decision = self.gate.decision(view)
-        return Thought(facts, view, known.derived, tuple(known.conflicts), level, signs, standings, leader, decision)
+        return Thought(facts, view, known.derived, tuple(known.conflicts), level, true, signs, standings, leader, decision)
