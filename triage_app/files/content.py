@@ -28,8 +28,9 @@ from triage_app.domain.text import Text
 from triage_app.files import strict_yaml
 from triage_app.files.drug_table import read_drug_table
 
+ABOUT = "about.yaml"
 SECTIONS: dict[str, dict[str, Any]] = {
-    "about.yaml": {"version": str, "date": str, "reviewed_by": Text, "missing_words": dict[str, Text]},
+    ABOUT: {"version": str, "date": str, "reviewed_by": Text, "missing_words": dict[str, Text]},
     "findings.yaml": {"findings": tuple[Finding, ...]},
     "steps.yaml": {"steps": tuple[Step, ...]},
     "definitions.yaml": {"definitions": dict[str, Condition]},
@@ -74,6 +75,21 @@ class Content:
         return Assessor(self.knowledge, self.infection, self.drugs)
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which knowledge this is, without reading it."""
+
+    version: str
+    sha256: str
+
+
+def about(resources: Path) -> About:
+    """Version and fingerprint of the knowledge in `resources`; reads one small file, hashes the rest. `RefusedError`."""
+    folder = resources / "knowledge"
+    said = strict_yaml.read(folder / ABOUT)
+    return About(strict_yaml.validated(said, SECTIONS[ABOUT]["version"], ("version",)), fingerprint(folder))
+
+
 def load_content(resources: Path) -> Content:
     """The content of the shipped `resources` folder. Raises `RefusedError` with every fault of the first bad file."""
     folder = resources / "knowledge"
@@ -86,7 +102,7 @@ def load_knowledge(folder: Path) -> Knowledge:
     for name, sections in SECTIONS.items():
         document = strict_yaml.read(folder / name)
         parts[name] = {key: strict_yaml.validated(document, kind, (key,)) for key, kind in sections.items()}
-    about = parts["about.yaml"]
+    about = parts[ABOUT]
     airway, differential = parts["airway.yaml"], parts["differential.yaml"]
     return Knowledge.model_construct(
         version=about["version"],
