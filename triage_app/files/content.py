@@ -84,7 +84,7 @@ class About:
 
 
 def about(resources: Path) -> About:
-    """Version and fingerprint of the knowledge in `resources`; reads one small file, hashes the rest. `RefusedError`."""
+    """Version and fingerprint of the knowledge: reads one small file, hashes the rest. Raises `RefusedError`."""
     folder = resources / "knowledge"
     said = strict_yaml.read(folder / ABOUT)
     return About(strict_yaml.validated(said, SECTIONS[ABOUT]["version"], ("version",)), fingerprint(folder))
