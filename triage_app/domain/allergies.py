@@ -1,77 +1,66 @@
-"""Recorded allergies against a medicine: the same drug, its family, a family that cross-reacts, or nobody can say."""
+"""What a stated allergy or intolerance says about a medicine: by generic, brand, family and cross-reaction."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from triage_app.domain.case import Facts
-from triage_app.domain.infection_models import AllergyFamily, InfectionKnowledge
+from triage_app.domain.drug_names import tokens
+from triage_app.domain.drug_rows import Drug, Match, members_of
+from triage_app.domain.drugs import DrugTable
 from triage_app.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """One allergy that concerns a medicine, in words that name what was typed. `bars`: it is not offered at all."""
+class AllergyFinding:
+    """One stated allergy against one medicine; `unknown`: the words were not understood, which is never "none"."""
 
-    bars: bool
+    allergy: str
+    standing: Literal["conflict", "caution", "unknown"]
     text: Text
-    cites: tuple[str, ...]
+    cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Allergies:
-    """What was typed under allergies, as families and as single drugs; and what nobody could place."""
-
-    knowledge: InfectionKnowledge
-    families: tuple[tuple[str, str], ...]
-    named: tuple[tuple[str, str], ...]
-    unrecognised: tuple[str, ...]
-
-    def conflicts(self, generic: str) -> tuple[Conflict, ...]:
-        """Every recorded allergy that concerns `generic`."""
-        own = {family.id for family in self.knowledge.allergy_families if generic in family.members}
-        crossing = tuple(
-            Conflict(cross.effect == "bar", cross.text.filled(name=typed), cross.cites)
-            for typed, family in self.families
-            for cross in self.knowledge.cross_reactions
-            if family in cross.allergy_to and own.intersection(cross.concerns)
-        )
-        return (*self._same(generic), *crossing)
-
-    def _same(self, generic: str) -> tuple[Conflict, ...]:
-        words = self.knowledge.sayings.same_drug
-        return tuple(
-            Conflict(bars=True, text=words.filled(name=typed), cites=())
-            for typed, name in self.named
-            if name == generic
-        )
+def allergy_conflicts(table: DrugTable, allergies: Iterable[str], drug: Drug) -> bool | None:
+    """True: a conflict. None: a caution, or words that were not understood. False: no conflict in what was stated."""
+    standings = {finding.standing for finding in allergy_findings(table, allergies, drug)}
+    return True if "conflict" in standings else None if standings else False
 
 
-def recorded(knowledge: InfectionKnowledge, facts: Facts, generics: Callable[[str], tuple[str, ...]]) -> Allergies:
-    """The allergies of `facts`; `generics` gives the generic names a typed name stands for, empty if not known."""
-    listed = facts.get("allergies", ())
-    typed_names = [typed for typed in listed if _plain(typed)] if isinstance(listed, tuple) else []
-    found = {
-        typed: (generics(typed), _families(knowledge.allergy_families, typed, generics(typed))) for typed in typed_names
-    }
-    return Allergies(
-        knowledge=knowledge,
-        families=tuple((typed, family) for typed, (_, families) in found.items() for family in families),
-        named=tuple((typed, name) for typed, (names, _) in found.items() for name in names),
-        unrecognised=tuple(typed for typed, (names, families) in found.items() if not names and not families),
-    )
+def allergy_findings(table: DrugTable, allergies: Iterable[str], drug: Drug) -> tuple[AllergyFinding, ...]:
+    """Everything the stated allergies say about `drug`; empty when nothing stated concerns it."""
+    return tuple(finding for typed in allergies for finding in _findings(table, typed, drug))
 
 
-def _families(families: tuple[AllergyFamily, ...], typed: str, generics: tuple[str, ...]) -> tuple[str, ...]:
-    said = f" {_plain(typed)} "
-    return tuple(
-        family.id
-        for family in families
-        if not set(family.members).isdisjoint(generics)
-        or any(f" {_plain(word)} " in said for word in (*family.members, *family.words))
-    )
+def says_none(table: DrugTable, typed: str) -> bool:
+    """Whether the words say "no drug allergy", or name something that is no medicine (latex)."""
+    screens = table.words.screens
+    key = table.reader.folder.key
+    return key(tokens(typed)) in {key(tokens(word)) for word in (*screens.no_allergy, *screens.not_medicines)}
 
 
-def _plain(words: str) -> str:
-    """Lower case with single spaces for punctuation; Devanagari signs stay."""
-    return re.sub(r"[\s,;:()\[\]/+._-]+", " ", words.lower()).strip()
+def _findings(table: DrugTable, typed: str, drug: Drug) -> Iterator[AllergyFinding]:
+    if not typed.strip() or says_none(table, typed):
+        return
+    sayings = table.words.sayings
+    match = table.read(typed)
+    if drug in match.assessed or _families(table, drug) & _stated(table, match):
+        yield AllergyFinding(typed, "conflict", sayings.allergy_conflict.filled(allergy=typed))
+        return
+    for cross in table.words.screens.cross_reactions:
+        if _crosses(cross.between, _families(table, drug), _stated(table, match)):
+            yield AllergyFinding(typed, "caution", cross.text, cross.cites)
+    if not match.settled:
+        yield AllergyFinding(typed, "unknown", sayings.allergy_unknown.filled(allergy=typed))
+
+
+def _stated(table: DrugTable, match: Match) -> frozenset[str]:
+    return frozenset(family for drug in match.assessed for family in _families(table, drug))
+
+
+def _families(table: DrugTable, drug: Drug) -> frozenset[str]:
+    return frozenset(family.id for family in table.words.screens.families if members_of((drug,), family))
+
+
+def _crosses(between: tuple[str, str], mine: frozenset[str], stated: frozenset[str]) -> bool:
+    one, other = between
+    return (one in mine and other in stated) or (other in mine and one in stated)

@@ -91,7 +91,7 @@ class Assessor:
             if code == MYASTHENIC:
                 code = myasthenic_code(differential, thought.view)
             if code not in found:
-                found[code] = differential.explain(standing, code, thought.view, thought.signs)
+                found[code] = differential.explain(standing, code, thought.view, thought.states)
         for code in (UNCERTAIN, NOT_CRISIS):
             if thought.lead.primary == code:
                 found[code] = Explanation(code, self.knowledge.leading.myasthenic_name[code], 0.0, (), (), ())

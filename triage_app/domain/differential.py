@@ -1,6 +1,6 @@
 """Ranked explanations: what speaks for, what against, what was not assessed. Ordinal, never a probability."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from triage_app.domain.answer import Explanation
@@ -10,6 +10,10 @@ from triage_app.domain.rules import Explanation as Row
 
 AGE_BANDS = (("neonate", "neonate"), ("infant", "infant"), ("child", "under_18"))
 SUPPORT_DIGITS = 3
+
+
+ABSENT, NOT_KNOWN, PRESENT, WEAKENED = -1, 0, 1, 2
+"""States of a feature; a weakened one is present but counts one step less (E45, E46)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,13 @@ class CompiledFeature:
     masked: Test | None
     weakened: Test | None
 
-    def sign(self, view: View) -> int:
-        """1 present, -1 absent, 0 not assessed or masked (S09)."""
+    def state(self, view: View) -> int:
+        """Present, weakened, absent, or not known; a masked feature is not known whatever was seen (S09)."""
         if self.masked is not None and self.masked(view) is True:
-            return 0
+            return NOT_KNOWN
         if self.present is not None and self.present(view) is True:
-            return 1
-        return -1 if self.absent is not None and self.absent(view) is True else 0
+            return WEAKENED if self.weakened is not None and self.weakened(view) is True else PRESENT
+        return ABSENT if self.absent is not None and self.absent(view) is True else NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,15 @@ class Standing:
     may_lead: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """For each row in file order: what the features add up to, and the flags of its own conditions."""
+
+    scores: tuple[int, ...]
+    anchored: tuple[bool, ...]
+    may_lead: tuple[bool, ...]
+
+
 class Differential:
     """The rows and features of the knowledge, compiled once."""
 
@@ -50,75 +63,92 @@ class Differential:
         self.definitions = names
         self.features = {feature.id: _compiled(feature, names) for feature in features}
         self.rows = tuple(rows)
-        self._order = {row.id: place for place, row in enumerate(self.rows)}
         self._worth: Mapping[str, int] = {
             "++": leading.strong, "+": leading.weak, "0": 0, "-": -leading.weak, "--": -leading.strong,
         }  # fmt: skip
-        self._anchor = {row.id: names.of(row.anchored_by) for row in self.rows if row.anchored_by is not None}
-        self._may_lead = {row.id: names.of(row.leads_only_if) for row in self.rows if row.leads_only_if is not None}
+        self._anchor = tuple(None if row.anchored_by is None else names.of(row.anchored_by) for row in self.rows)
+        self._gate = tuple(None if row.leads_only_if is None else names.of(row.leads_only_if) for row in self.rows)
+        self._columns = self._make_columns()
 
-    def signs(self, view: View) -> dict[str, int]:
-        """Present, absent or neither, for every feature."""
-        return {key: feature.sign(view) for key, feature in self.features.items()}
+    def states(self, view: View) -> dict[str, int]:
+        """The state of every feature."""
+        return {key: feature.state(view) for key, feature in self.features.items()}
 
-    def standings(
-        self, view: View, signs: Mapping[str, int], only: Collection[str] | None = None
-    ) -> tuple[Standing, ...]:
-        """Every row (or `only` these) with its score, best first; equal scores keep the order of the file."""
-        weak = {key: self._is_weakened(key, view) for key, sign in signs.items() if sign > 0}
+    def tally(self, view: View, states: Mapping[str, int]) -> Tally:
+        """Scores and flags of every row."""
+        scores = self.added([0] * len(self.rows), states, sign=1)
+        places = range(len(self.rows))
+        return Tally(
+            tuple(scores),
+            tuple(self.is_anchored(place, view) for place in places),
+            tuple(self.may_lead(place, view) for place in places),
+        )
+
+    def added(self, scores: list[int], states: Mapping[str, int], *, sign: int) -> list[int]:
+        """`scores` with what these feature states are worth added (`sign` 1) or taken away (-1), in place."""
+        for key, state in states.items():
+            if state:
+                for place, worth in self._columns[key, state]:
+                    scores[place] += sign * worth
+        return scores
+
+    def is_anchored(self, place: int, view: View) -> bool:
+        """Whether the history of the row at `place` points straight at it."""
+        return _true(self._anchor[place], view)
+
+    def may_lead(self, place: int, view: View) -> bool:
+        """Whether the row at `place` has what it needs before it may lead."""
+        return self._gate[place] is None or _true(self._gate[place], view)
+
+    def standings(self, view: View, tally: Tally) -> tuple[Standing, ...]:
+        """Every row with its score, best first; equal scores keep the order of the file."""
         band = age_band(view, self.definitions)
-        rows = self.rows if only is None else [row for row in self.rows if row.id in only]
-        return by_score(self._standing(row, view, signs, weak, band) for row in rows)
+        found = [
+            Standing(row, self._total(row, score, band, anchored=anchored), anchored, may_lead)
+            for row, score, anchored, may_lead in zip(
+                self.rows, tally.scores, tally.anchored, tally.may_lead, strict=True
+            )
+        ]
+        return tuple(sorted(found, key=_negative_score))
 
-    def in_file_order(self, standings: Iterable[Standing]) -> Iterable[Standing]:
-        """The standings as their rows stand in the knowledge."""
-        return sorted(standings, key=self._place)
+    def _total(self, row: Row, score: int, band: str | None, *, anchored: bool) -> int:
+        unusual = band is not None and band not in row.age_bands
+        return score + self.leading.anchor * anchored - self.leading.unusual_age * unusual
 
-    def _place(self, standing: Standing) -> int:
-        return self._order[standing.row.id]
+    def _make_columns(self) -> dict[tuple[str, int], tuple[tuple[int, int], ...]]:
+        columns: dict[tuple[str, int], list[tuple[int, int]]] = {
+            (key, state): [] for key in self.features for state in (ABSENT, PRESENT, WEAKENED)
+        }
+        for place, row in enumerate(self.rows):
+            for cell in row.cells:
+                for state in (ABSENT, PRESENT, WEAKENED):
+                    if worth := self.worth(cell, state, own=row.own_pupils):
+                        columns[cell.feature, state].append((place, worth))
+        return {key: tuple(column) for key, column in columns.items()}
 
-    def _is_weakened(self, key: str, view: View) -> bool:
-        test = self.features[key].weakened
-        return test is not None and test(view) is True
-
-    def _standing(
-        self, row: Row, view: View, signs: Mapping[str, int], weak: Mapping[str, bool], band: str | None
-    ) -> Standing:
-        score = sum(self.worth(cell, signs[cell.feature], weak=self._weak(row, cell, weak)) for cell in row.cells)
-        anchored = _true(self._anchor.get(row.id), view)
-        if anchored:
-            score += self.leading.anchor
-        if not _fits_age(row, band):
-            score -= self.leading.unusual_age
-        return Standing(row, score, anchored, row.id not in self._may_lead or _true(self._may_lead[row.id], view))
-
-    @staticmethod
-    def _weak(row: Row, cell: Cell, weak: Mapping[str, bool]) -> bool:
-        return weak.get(cell.feature, False) and not row.own_pupils
-
-    def worth(self, cell: Cell, sign: int, *, weak: bool = False) -> int:
-        """What one feature adds for one row; a weakened present sign counts one step less (E45, E46)."""
-        if sign == 0:
+    def worth(self, cell: Cell, state: int, *, own: bool = False) -> int:
+        """What one feature in this state adds for one row; `own`: the row is that drug's own toxicity (E45)."""
+        if state == NOT_KNOWN:
             return 0
-        worth = self._worth[cell.present if sign > 0 else cell.absent]
-        return worth - self.leading.weak if weak and worth > 0 else worth
+        worth = self._worth[cell.absent if state == ABSENT else cell.present]
+        return worth - self.leading.weak if state == WEAKENED and worth > 0 and not own else worth
 
     def support(self, score: int) -> float:
         """Support between 0 and 1 that rises with the score; nothing for, no support (S05)."""
         positive = max(0, score)
         return round(positive / (positive + self.leading.support_half), SUPPORT_DIGITS)
 
-    def explain(self, standing: Standing, code: str, view: View, signs: Mapping[str, int]) -> Explanation:
+    def explain(self, standing: Standing, code: str, view: View, states: Mapping[str, int]) -> Explanation:
         """The findings for, against and not assessed behind one standing."""
         worth: dict[str, int] = {}
         unasked: list[str] = []
         for cell in standing.row.cells:
             feature = self.features[cell.feature].feature
-            if signs[cell.feature] == 0:
+            if states[cell.feature] == NOT_KNOWN:
                 unasked.extend(key for key in feature.findings if view.get(key) is None)
                 continue
             for key in _used(feature, view):
-                worth[key] = worth.get(key, 0) + self.worth(cell, signs[cell.feature])
+                worth[key] = worth.get(key, 0) + self.worth(cell, states[cell.feature])
         return Explanation(
             code=code,
             name=standing.row.name,
@@ -127,11 +157,6 @@ class Differential:
             opposing=tuple(key for key, value in worth.items() if value < 0),
             not_assessed=tuple(dict.fromkeys(unasked)),
         )
-
-
-def by_score(standings: Iterable[Standing]) -> tuple[Standing, ...]:
-    """Best first; equal scores keep the order they came in."""
-    return tuple(sorted(standings, key=_negative_score))
 
 
 def _negative_score(standing: Standing) -> int:
@@ -157,7 +182,3 @@ def age_band(view: View, names: Definitions) -> str | None:
     if view.get("age_years") is None:
         return None
     return next((band for band, name in AGE_BANDS if names.test(name)(view) is True), "adult")
-
-
-def _fits_age(row: Row, band: str | None) -> bool:
-    return band is None or band in row.age_bands

@@ -87,6 +87,11 @@ class NameReader:
             heard += self._aside(tokens(part))
         return self._match(typed, heard)
 
+    def names_in(self, sentence: str) -> tuple[Entry, ...]:
+        """Every known name or class in a sentence of the table itself; words that are no name are passed over."""
+        heard = (self._windows(piece) for part in segments(sentence) for piece in self.folder.pieces(tokens(part)))
+        return tuple(entry for one in heard for _, entry in one.entries)
+
     def candidates(self, typed: str) -> tuple[Candidate, ...]:
         """Up to six rows whose names are near; names of four letters or fewer are never completed."""
         words = self.folder.without_noise(tokens(typed))

@@ -122,13 +122,47 @@ class Screens(Frozen):
     kidney: tuple[Bar, ...]
     clashes: tuple[Clash, ...]
     not_listed: Words
+    not_offered: Words
     amounts: tuple[AmountQuestion, ...]
     no_allergy: Words
+    not_medicines: Words
+
+
+class TierWords(Frozen):
+    """What a tier is called and what it means. No tier is ever called safe."""
+
+    label: Text
+    meaning: Text
+
+
+class Sayings(Frozen):
+    """What the drug check says; `{name}` places are filled."""
+
+    tiers: dict[str, TierWords]
+    evidence: dict[str, Text]
+    provenance: dict[str, Text]
+    headings: dict[str, Text]
+    standings: dict[str, Text]
+    not_in_list: Text
+    find_out: Text
+    choose: Text
+    not_settled: Text
+    as_class: Text
+    several: Text
+    nothing: Text
+    left_open: Text
+    no_tier_is_free: Text
+    already_taken: Text
+    allergy_conflict: Text
+    allergy_unknown: Text
+    pregnancy_unknown: Text
+    kidney_unknown: Text
 
 
 class DrugWords(Frozen):
-    """Everything the name reader and the screens need beside the rows."""
+    """Everything the name reader, the screens and the report need beside the rows."""
 
     vocabulary: Vocabulary
     hazards: Hazards
     screens: Screens
+    sayings: Sayings

@@ -7,7 +7,6 @@ from triage_app.domain.case import Facts
 from triage_app.domain.infection_models import (
     FixedDose,
     InfectionKnowledge,
-    Note,
     Option,
     Population,
     WorkUpItem,
@@ -47,11 +46,6 @@ def workup(knowledge: InfectionKnowledge, evaluate: Evaluate) -> tuple[WorkUpIte
         for item in knowledge.workup
         if population.id in item.applies_to and (item.when is None or evaluate(item.when) is True)
     )
-
-
-def notes(listed: tuple[Note, ...], evaluate: Evaluate) -> tuple[Note, ...]:
-    """The notes that apply to this patient, in order."""
-    return tuple(note for note in listed if note.when is None or evaluate(note.when) is True)
 
 
 def antimicrobials(

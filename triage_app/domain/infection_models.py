@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from triage_app.domain.conditions import Condition
+from triage_app.domain.notes import Note
 from triage_app.domain.text import Frozen, Text
 
 Site = Literal["lung", "urine", "skin", "abdomen", "cns", "line", "ent", "viral", "unknown"]
@@ -34,16 +35,6 @@ class WorkUpItem(Frozen):
     text: Text
     why: Text
     applies_to: tuple[PopulationId, ...] = Field(min_length=1)
-    when: Condition | None = None
-    cites: tuple[str, ...] = Field(min_length=1)
-
-
-class Note(Frozen):
-    """A fact or rule to show in words; without `when` it is always shown."""
-
-    id: str
-    topic: str = ""
-    text: Text
     when: Condition | None = None
     cites: tuple[str, ...] = Field(min_length=1)
 

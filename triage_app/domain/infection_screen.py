@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from triage_app.domain.allergies import Allergies, recorded
 from triage_app.domain.case import Facts
 from triage_app.domain.conditions import Condition
+from triage_app.domain.infection_allergies import Allergies, recorded
 from triage_app.domain.infection_models import Constraint, InfectionKnowledge, Option, OptionDrug, Population
 from triage_app.domain.text import Text
 

@@ -23,9 +23,9 @@ class Lead:
     open: frozenset[str]
 
 
-def lead(differential: Differential, standings: Sequence[Standing], signs: Mapping[str, int], view: View) -> Lead:
+def lead(differential: Differential, standings: Sequence[Standing], states: Mapping[str, int], view: View) -> Lead:
     """The leading explanation. `view` already holds the airway level under `#level`."""
-    primary = _primary(differential, standings, signs, view)
+    primary = leading_code(differential, standings, states, view)
     rule = differential.leading
     best = max((standing.score for standing in standings if standing.may_lead), default=0)
     close = max(rule.open_from, best - rule.anchor)
@@ -38,9 +38,10 @@ def _is_open(standing: Standing, close: int) -> bool:
     return standing.may_lead and standing.score >= close
 
 
-def _primary(
-    differential: Differential, standings: Sequence[Standing], signs: Mapping[str, int], view: View
+def leading_code(
+    differential: Differential, standings: Sequence[Standing], states: Mapping[str, int], view: View
 ) -> str:
+    """The leading code alone."""
     rule, names = differential.leading, differential.definitions
     if names.of(rule.not_crisis_when)(view) is True:
         return NOT_CRISIS
@@ -49,7 +50,7 @@ def _primary(
     if top is None or top.score < rule.lead_from or _tied(able, rule):
         default = names.of(rule.mg_default_when)(view) is True
         return myasthenic_code(differential, view) if default else UNCERTAIN
-    if _both_sides_stand(differential, able, signs) and top.row.code in (MYASTHENIC, CHOLINERGIC):
+    if _both_sides_stand(differential, able, states) and top.row.code in (MYASTHENIC, CHOLINERGIC):
         return UNCERTAIN
     return myasthenic_code(differential, view) if top.row.code == MYASTHENIC else top.row.code
 
@@ -61,7 +62,7 @@ def _tied(able: Sequence[Standing], rule: Leading) -> bool:
     return top.score < rule.clear_from and level
 
 
-def _both_sides_stand(differential: Differential, able: Sequence[Standing], signs: Mapping[str, int]) -> bool:
+def _both_sides_stand(differential: Differential, able: Sequence[Standing], states: Mapping[str, int]) -> bool:
     """Both sides have a strong separating sign and neither is clearly ahead (E52)."""
     rule = differential.leading
     best: dict[str, Any] = {}
@@ -71,7 +72,7 @@ def _both_sides_stand(differential: Differential, able: Sequence[Standing], sign
         return False
     near = abs(best[MYASTHENIC].score - best[CHOLINERGIC].score) <= rule.margin
     return near and all(
-        any(signs.get(feature, 0) > 0 for feature in side)
+        any(states.get(feature, 0) > 0 for feature in side)
         for side in (rule.separators_myasthenic, rule.separators_cholinergic)
     )
 

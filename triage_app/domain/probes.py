@@ -9,10 +9,10 @@ from typing import Any
 
 from triage_app.domain.conditions import Condition
 from triage_app.domain.derivation import derive
-from triage_app.domain.differential import Standing, by_score
+from triage_app.domain.differential import Tally
 from triage_app.domain.evaluation import DrugView, findings_in
-from triage_app.domain.knowledge import LEVELS, Knowledge
-from triage_app.domain.leading import lead
+from triage_app.domain.knowledge import LEVELS
+from triage_app.domain.leading import leading_code
 from triage_app.domain.reasoner import Reasoner, Thought
 from triage_app.domain.rules import Derivations, Explanation, Feature
 
@@ -32,8 +32,7 @@ class Prober:
         self._derives = _derives(knowledge.derivations, names)
         self._airway = _index((place, findings_in(rule.when, names)) for place, (rule, _) in enumerate(reasoner.airway))
         self._features = _index((each.id, _feature_reads(each, names)) for each in knowledge.features)
-        self._rows = _index((each.id, _row_reads(each, names)) for each in knowledge.explanations)
-        self._scored = _scored_rows(knowledge)
+        self._rows = _index((place, _row_reads(each, names)) for place, each in enumerate(knowledge.explanations))
 
     def probe(self, thought: Thought, key: str, value: object) -> Outcome:
         """Level, leading explanation and gate decision if `key` were `value` and all else stayed."""
@@ -41,10 +40,8 @@ class Prober:
         view = self._view(thought, key, value)
         touched = (key, *self._derives.get(key, ()))
         level = view["#level"] = self._level(thought, view, touched)
-        signs, standings = self._standings(thought, view, touched)
-        leader = lead(reasoner.differential, standings, signs, view)
-        view["#primary"], view["#suspected"] = leader.primary, leader.open
-        return level, leader.primary, reasoner.gate.decision(view)
+        primary = view["#primary"] = self._primary(thought, view, touched)
+        return level, primary, reasoner.gate.decision(view)
 
     def _view(self, thought: Thought, key: str, value: object) -> dict[str, Any]:
         if key not in self._derives:
@@ -62,25 +59,27 @@ class Prober:
         first = min((*still[:1], *fresh), default=None)
         return LEVELS[-1] if first is None else rules[first][0].level
 
-    def _standings(
-        self, thought: Thought, view: Mapping[str, Any], touched: Iterable[str]
-    ) -> tuple[Mapping[str, int], tuple[Standing, ...]]:
+    def _primary(self, thought: Thought, view: Mapping[str, Any], touched: Iterable[str]) -> str:
         differential = self._reasoner.differential
-        read = {name for key in touched for name in self._features.get(key, ())}
         changed = {
-            name: sign for name in read if (sign := differential.features[name].sign(view)) != thought.signs[name]
+            name: state
+            for key in touched
+            for name in self._features.get(key, ())
+            if (state := differential.features[name].state(view)) != thought.states[name]
         }
-        weakened = {name for name in read if differential.features[name].weakened is not None}
-        rows = {row for name in (*changed, *weakened) for row in self._scored.get(name, ())}
-        rows.update(row for key in touched for row in self._rows.get(key, ()))
-        if any(key in AGES for key in touched):
-            rows.update(standing.row.id for standing in thought.standings)
-        if not rows:
-            return thought.signs, thought.standings
-        signs = {**thought.signs, **changed}
-        fresh = differential.standings(view, signs, rows)
-        kept = tuple(standing for standing in thought.standings if standing.row.id not in rows)
-        return signs, by_score(differential.in_file_order((*kept, *fresh)))
+        rows = {place for key in touched for place in self._rows.get(key, ())}
+        states = {**thought.states, **changed}
+        if not changed and not rows and not any(key in AGES for key in touched):
+            return leading_code(differential, thought.standings, states, view)
+        scores = list(thought.tally.scores)
+        differential.added(scores, {name: thought.states[name] for name in changed}, sign=-1)
+        differential.added(scores, changed, sign=1)
+        anchored, may_lead = list(thought.tally.anchored), list(thought.tally.may_lead)
+        for place in rows:
+            anchored[place] = differential.is_anchored(place, view)
+            may_lead[place] = differential.may_lead(place, view)
+        tally = Tally(tuple(scores), tuple(anchored), tuple(may_lead))
+        return leading_code(differential, differential.standings(view, tally), states, view)
 
 
 def _index(reads: Iterable[tuple[Any, Iterable[str]]]) -> dict[str, tuple[Any, ...]]:
@@ -122,8 +121,3 @@ def _feature_reads(feature: Feature, names: Mapping[str, Condition]) -> frozense
 def _row_reads(row: Explanation, names: Mapping[str, Condition]) -> frozenset[str]:
     parts = (row.leads_only_if, row.anchored_by)
     return frozenset().union(*(findings_in(part, names) for part in parts if part is not None))
-
-
-def _scored_rows(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    return _index((row.id, (cell.feature for cell in row.cells)) for row in knowledge.explanations)
-

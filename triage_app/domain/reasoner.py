@@ -10,7 +10,7 @@ from typing import Any
 from triage_app.domain.airway import compiled_rules
 from triage_app.domain.answer import Conflict
 from triage_app.domain.derivation import DrugReader, derive
-from triage_app.domain.differential import Differential, Standing
+from triage_app.domain.differential import Differential, Standing, Tally
 from triage_app.domain.evaluation import Definitions
 from triage_app.domain.findings import Value
 from triage_app.domain.gate import CompiledGate
@@ -31,7 +31,8 @@ class Thought:
     conflicts: tuple[Conflict, ...]
     level: LevelName
     true_rules: tuple[int, ...]
-    signs: Mapping[str, int]
+    states: Mapping[str, int]
+    tally: Tally
     standings: tuple[Standing, ...]
     lead: Lead
     decision: str
@@ -57,9 +58,13 @@ class Reasoner:
         view = known.view
         true = tuple(place for place, (_, test) in enumerate(self.airway) if test(view) is True)
         level = view["#level"] = self.airway[true[0]][0].level if true else LEVELS[-1]
-        signs = self.differential.signs(view)
-        standings = self.differential.standings(view, signs)
-        leader = lead(self.differential, standings, signs, view)
+        states = self.differential.states(view)
+        tally = self.differential.tally(view, states)
+        standings = self.differential.standings(view, tally)
+        leader = lead(self.differential, standings, states, view)
         view["#primary"], view["#suspected"] = leader.primary, leader.open
         decision = self.gate.decision(view)
-        return Thought(facts, view, known.derived, tuple(known.conflicts), level, true, signs, standings, leader, decision)
+        conflicts = tuple(known.conflicts)
+        return Thought(
+            facts, view, known.derived, conflicts, level, true, states, tally, standings, leader, decision
+        )
