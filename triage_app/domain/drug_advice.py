@@ -9,6 +9,8 @@ from triage_app.domain.drugs import Drug, DrugTable
 
 STOP_IF_NEW = frozenset({"contraindicated", "avoid"})
 STOP_ALWAYS = frozenset({"contraindicated"})
+STOP_GROUPS_IF_NEW = frozenset({"beta_blocker", "macrolide", "fluoroquinolone", "aminoglycoside", "magnesium"})
+STOP_GROUPS_ALWAYS = frozenset({"checkpoint_inhibitor"})
 ALREADY_WORKING = "neuromuscular_blocker"
 MAGNESIUM_EXPOSURE = "magnesium"
 MAGNESIUM_DRUG = "magnesium sulfate"
@@ -26,12 +28,16 @@ def stop_drugs(template: Advice, facts: Facts, table: DrugTable) -> Iterator[Adv
 def _to_stop(facts: Facts, table: DrugTable) -> Iterator[tuple[str, Drug]]:
     if facts.get("exposure") == MAGNESIUM_EXPOSURE and MAGNESIUM_DRUG in table.drug:
         yield "exposure", table.drug[MAGNESIUM_DRUG]
-    for key, tiers in (("new_drugs", STOP_IF_NEW), ("medications", STOP_ALWAYS)):
+    for key, tiers, groups in (
+        ("new_drugs", STOP_IF_NEW, STOP_GROUPS_IF_NEW | STOP_GROUPS_ALWAYS),
+        ("medications", STOP_ALWAYS, STOP_GROUPS_ALWAYS),
+    ):
         names = facts.get(key)
         for typed in names if isinstance(names, tuple) else ():
             match = table.read(typed)
             for drug in () if match.as_class else match.assessed:
-                if drug.mg_risk in tiers and ALREADY_WORKING not in table.groups_of_drug(drug):
+                of = table.groups_of_drug(drug)
+                if (drug.mg_risk in tiers or of & groups) and ALREADY_WORKING not in of:
                     yield key, drug
 
 

@@ -1,0 +1,76 @@
+"""The same judgement from a terminal; without a command the window opens. Nothing here imports Qt."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from triage_app import __version__
+
+OK, FAULTS, BAD_INPUT = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv`; the exit status is 0 well, 1 a fault found by `check`, 2 bad input."""
+    _speak_utf8()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    options, rest = _parser().parse_known_args(arguments)
+    if options.version:
+        return _print_version()
+    if rest and options.command is not None:
+        _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    match options.command:
+        case "assess":
+            from triage_app.commands.assess import run
+        case "drugs":
+            from triage_app.commands.drugs import run
+        case "check":
+            from triage_app.commands.check import run
+        case _:
+            from triage_app.app import run_window as run
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="triage-app",
+        description="Decision support for myasthenic and cholinergic crisis. It suggests; the clinician decides.",
+    )
+    parser.add_argument("--version", action="store_true", help="versions of program, knowledge, Qt and Python")
+    parser.add_argument("--exit-when-ready", action="store_true", help="open the window, leave once it can take input")
+    parser.add_argument("--language", choices=("en", "hi"), help="language of the window")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    assess = commands.add_parser("assess", help="assess a case, or one case a line")
+    assess.add_argument("file", metavar="FACTS", help="FACTS.json, CASES.jsonl, or - for standard input")
+    assess.add_argument("--format", choices=("json", "jsonl", "text"), help="json for one case, jsonl for many")
+    assess.add_argument("--language", choices=("en", "hi"), default="en", help="language of text and of errors")
+    drugs = commands.add_parser("drugs", help="what the drug table says of a medicine")
+    drugs.add_argument("names", nargs="+", metavar="NAME")
+    drugs.add_argument("--language", choices=("en", "hi"), default="en")
+    commands.add_parser("check", help="verify knowledge, languages and resources; print counts")
+    return parser
+
+
+def _speak_utf8() -> None:
+    """Hindi needs UTF-8 whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _print_version() -> int:
+    from importlib.metadata import PackageNotFoundError, version
+    from platform import python_version
+
+    from triage_app.files.content import about
+    from triage_app.paths import resources_folder
+
+    try:
+        qt = version("PySide6-Essentials")
+    except PackageNotFoundError:
+        qt = "not installed"
+    knowledge = about(resources_folder())
+    print(f"triage-app {__version__}")
+    print(f"knowledge {knowledge.version} sha256 {knowledge.sha256}")
+    print(f"Qt for Python {qt}")
+    print(f"Python {python_version()}")
+    return OK

@@ -1,0 +1,139 @@
+"""`triage-app assess`: facts in, assessment out, by the contract that the wizard and every check share."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from triage_app.domain.answer import Assessment
+from triage_app.domain.assessment import Assessor
+from triage_app.domain.intake import take_in
+from triage_app.domain.problems import Place, Problem, ProblemCode, problem
+from triage_app.domain.text import Language
+from triage_app.files.content import load_content
+from triage_app.files.json_input import Line, read_json, read_lines
+from triage_app.paths import resources_folder
+from triage_app.reports.assessment_text import assessment_text
+from triage_app.reports.contract import as_json, as_plain
+from triage_app.reports.problem_words import in_words
+
+OK, BAD_INPUT = 0, 2
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One case judged, or refused with its problems."""
+
+    id: Any
+    answer: Assessment | None
+    problems: tuple[Problem, ...]
+
+
+def run(options: Namespace) -> int:
+    """Assess what `options.file` names; 0 if every case was assessed, 2 if any input was bad."""
+    language = Language(options.language)
+    name = "standard input" if options.file == STANDARD_INPUT else options.file
+    text = _read(options.file)
+    if isinstance(text, Problem):
+        return _report((text,), name, language)
+    many = options.file.endswith(".jsonl") or (options.file == STANDARD_INPUT and _is_lines(text))
+    assessor = load_content(resources_folder()).assessor
+    if many:
+        return _many(text, name, assessor, options.format or "jsonl", language)
+    return _one(text, name, assessor, options.format or "json", language)
+
+
+def _read(file: str) -> bytes | Problem:
+    try:
+        return sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
+    except FileNotFoundError:
+        return problem(ProblemCode.FILE_MISSING, Place(file=file))
+    except OSError as error:
+        return problem(ProblemCode.FILE_UNREADABLE, Place(file=file), detail=error.strerror or "")
+
+
+def _is_lines(text: bytes) -> bool:
+    """Whether standard input holds one JSON object a line: its first line alone is an object with `facts`."""
+    first = text.lstrip().split(b"\n", 1)[0]
+    try:
+        value = json.loads(first)
+    except ValueError:
+        return False
+    return isinstance(value, dict) and "facts" in value
+
+
+def _one(text: bytes, name: str, assessor: Assessor, form: str, language: Language) -> int:
+    read = read_json(text, name)
+    outcome = _judge(None, read, assessor) if isinstance(read.value, dict) else Outcome(None, None, read.problems)
+    if outcome.answer is None:
+        return _report(outcome.problems, name, language)
+    _write(outcome, assessor, form, language)
+    return OK
+
+
+def _many(text: bytes, name: str, assessor: Assessor, form: str, language: Language) -> int:
+    status = OK
+    for line in read_lines(text, name):
+        outcome = _judge_line(line, assessor)
+        if outcome.answer is None:
+            status = _report(outcome.problems, name, language)
+        _write(outcome, assessor, "jsonl" if form == "json" else form, language)
+    return status
+
+
+def _judge_line(line: Line, assessor: Assessor) -> Outcome:
+    if not isinstance(line.value, dict):
+        return Outcome(None, None, line.problems)
+    extra = tuple(_extra(line))
+    facts = line.value.get("facts")
+    if extra or not isinstance(facts, dict):
+        missing = () if isinstance(facts, dict) else (_no_facts(line),)
+        return Outcome(line.value.get("id"), None, (*extra, *missing))
+    return _judge(line.value.get("id"), Line(facts, line.number, line.name, ()), assessor)
+
+
+def _extra(line: Line) -> Iterator[Problem]:
+    for key in line.value:
+        if key not in ("id", "facts"):
+            yield problem(ProblemCode.UNKNOWN_KEY, line.place(key), name=key, nearest="facts")
+
+
+def _no_facts(line: Line) -> Problem:
+    return problem(ProblemCode.MISSING_KEY, line.place("facts"), name="facts", expected='{"id": ..., "facts": {...}}')
+
+
+def _judge(case_id: Any, line: Line, assessor: Assessor) -> Outcome:
+    intake = take_in(assessor.knowledge, line.value)
+    if intake.problems or line.problems:
+        placed = tuple(line.placed(each) for each in intake.problems)
+        return Outcome(case_id, None, (*line.problems, *placed))
+    return Outcome(case_id, assessor.assess(intake.facts), ())
+
+
+def _write(outcome: Outcome, assessor: Assessor, form: str, language: Language) -> None:
+    if form == "text":
+        if outcome.answer is not None:
+            print(assessment_text(assessor.knowledge, outcome.answer, language))
+        return
+    if form == "json" and outcome.answer is not None:
+        print(as_json(outcome.answer))
+        return
+    body: dict[str, Any] = {"id": outcome.id}
+    if outcome.answer is not None:
+        body["assessment"] = as_plain(outcome.answer)
+    else:
+        body["errors"] = [in_words(each, Language.EN) for each in outcome.problems]
+    print(json.dumps(body, ensure_ascii=False))
+
+
+def _report(problems: tuple[Problem, ...], name: str, language: Language) -> int:
+    for each in problems:
+        where = each.where or Place()
+        spot = f"{where.file or name}:{where.line}" if where.line else where.file or name
+        key = f" {where.key}:" if where.key else ""
+        print(f"{spot}:{key} {in_words(each, language)}", file=sys.stderr)
+    return BAD_INPUT
