@@ -13,8 +13,9 @@ from triage_app.domain.conditions import Condition
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.evaluation import Definitions, DrugView
 from triage_app.domain.findings import Value
-from triage_app.domain.infection import Offer, antimicrobials, notes, workup
+from triage_app.domain.infection import Offer, antimicrobials, workup
 from triage_app.domain.infection_models import InfectionKnowledge, Option, Site
+from triage_app.domain.notes import applying
 from triage_app.files import strict_yaml
 from triage_app.files.drug_table import read_drug_table
 from triage_app.paths import resources_folder
@@ -22,11 +23,19 @@ from triage_app.paths import resources_folder
 SITES = ("lung", "urine", "skin", "abdomen", "cns", "line", "ent", "viral", "unknown")
 NEVER = ("fluoroquinolone", "macrolide", "aminoglycoside")
 ADULT: dict[str, Value] = {
-    "age_years": 40, "known_mg": True, "pregnant": False, "renal_impairment": False, "dysphagia": False, "allergies": (),
-    "infection_suspected": True,
+    "age_years": 40, "known_mg": True, "pregnant": False, "renal_impairment": False, "dysphagia": False,
+    "allergies": (), "infection_suspected": True,
 }  # fmt: skip
 SEPSIS: dict[str, Value] = {"hypotension": True}
-ALLERGIES = ("penicillin", "Augmentin", "cephalosporin", "sulfa drugs", "penicillin anaphylaxis", "SJS with amoxicillin", "xyzzy")
+ALLERGIES = (
+    "penicillin",
+    "Augmentin",
+    "cephalosporin",
+    "sulfa drugs",
+    "penicillin anaphylaxis",
+    "SJS with amoxicillin",
+    "xyzzy",
+)
 WHO: dict[str, dict[str, Value]] = {
     "newborn": {"age_days": 10, "age_years": 10 / 365},
     "infant": {"age_years": 0.5},
@@ -38,7 +47,9 @@ WHO: dict[str, dict[str, Value]] = {
 FOLDER = resources_folder() / "knowledge"
 KNOWLEDGE = InfectionKnowledge.model_validate(strict_yaml.read(FOLDER / "infection.yaml").data)
 TABLE: DrugTable = read_drug_table(FOLDER)
-NAMED = TypeAdapter(dict[str, Condition]).validate_python(strict_yaml.read(FOLDER / "definitions.yaml").data["definitions"])
+NAMED = TypeAdapter(dict[str, Condition]).validate_python(
+    strict_yaml.read(FOLDER / "definitions.yaml").data["definitions"]
+)
 DEFINITIONS = Definitions(NAMED)
 
 
@@ -113,7 +124,11 @@ def test_meningitis_on_immunosuppression_covers_listeria() -> None:
 
 
 def test_lower_urinary_infection_spares_wide_antibiotics() -> None:
-    assert generics(offered(ADULT, infection_site="urine", fever=False)) == ["fosfomycin", "nitrofurantoin", "trimethoprim"]
+    assert generics(offered(ADULT, infection_site="urine", fever=False)) == [
+        "fosfomycin",
+        "nitrofurantoin",
+        "trimethoprim",
+    ]
 
 
 def test_the_last_resort_is_said_in_words_only() -> None:
@@ -168,6 +183,11 @@ def test_severe_delayed_reaction_bars_every_beta_lactam() -> None:
 
 def test_an_allergy_nobody_knows_is_said_aloud() -> None:
     assert "'xyzzy' was not recognised" in said(offered(ADULT, infection_site="lung", allergies=("xyzzy",)))
+
+
+@pytest.mark.parametrize("typed", ["NKDA", "none", "कोई एलर्जी नहीं", "latex"])
+def test_no_allergy_is_understood(typed: str) -> None:
+    assert "not recognised" not in said(offered(ADULT, infection_site="lung", allergies=(typed,)))
 
 
 def test_allergies_never_asked_are_asked_for() -> None:
@@ -261,20 +281,23 @@ def test_every_medicine_is_in_the_drug_table_with_a_usable_tier() -> None:
             assert set(tiers) <= set(KNOWLEDGE.allowed_tiers), drug.generic
 
 
-def test_every_option_can_be_offered_to_someone() -> None:
-    """Each option is the only one for its site at times, so its screening must leave it whole for a plain patient."""
-    for option in KNOWLEDGE.options:
-        for site in option.sites:
-            alone = KNOWLEDGE.model_copy(update={"options": (option.model_copy(update={"when": None, "for_allergy": False}),)})
-            facts = {**WHO[{"neonate": "newborn", "pregnancy": "pregnant"}.get(option.applies_to[0], option.applies_to[0])],
-                     "infection_suspected": True, "infection_site": site}  # fmt: skip
-            assert len(generics(antimicrobials(alone, facts, TABLE, evaluator(facts)))) == len(option.drugs), option.id
+@pytest.mark.parametrize("option", KNOWLEDGE.options, ids=lambda option: option.id)
+def test_every_option_stands_whole_for_a_plain_patient(option: Option) -> None:
+    """Alone in the file, so that nothing ranks before it."""
+    plain = option.model_copy(update={"when": None, "for_allergy": False})
+    alone = KNOWLEDGE.model_copy(update={"options": (plain,)})
+    who = {"neonate": "newborn", "pregnancy": "pregnant"}.get(option.applies_to[0], option.applies_to[0])
+    facts: dict[str, Value] = {**WHO[who], "infection_suspected": True, "infection_site": option.sites[0]}
+    assert len(generics(antimicrobials(alone, facts, TABLE, evaluator(facts)))) == len(option.drugs)
+
+
+FLAGS = ("fever", "aspiration", "dysphagia", "recent_surgery", "hypotension")
 
 
 @given(
     site=st.sampled_from(SITES), who=st.sampled_from(sorted(WHO)), level=st.sampled_from(["intubate_now", "routine"]),
     allergies=st.lists(st.text(max_size=30) | st.sampled_from(ALLERGIES), max_size=3),
-    flags=st.dictionaries(st.sampled_from(["fever", "aspiration", "dysphagia", "recent_surgery", "hypotension"]), st.booleans()),
+    flags=st.dictionaries(st.sampled_from(FLAGS), st.booleans()),
 )  # fmt: skip
 def test_any_patient_any_allergy_text(
     site: Site, who: str, level: str, allergies: list[str], flags: dict[str, bool]
@@ -283,7 +306,9 @@ def test_any_patient_any_allergy_text(
     offers = offered(facts, infection_suspected=True, infection_site=site, allergies=tuple(allergies), level=level)
     assert len(offers) <= KNOWLEDGE.most_offers
     assert len(set(generics(offers))) == len(generics(offers))
-    assert offers == offered(facts, infection_suspected=True, infection_site=site, allergies=tuple(allergies), level=level)
+    assert offers == offered(
+        facts, infection_suspected=True, infection_site=site, allergies=tuple(allergies), level=level
+    )
 
 
 # Work-up and notes
@@ -303,7 +328,7 @@ def test_fever_with_confusion_adds_a_lumbar_puncture_that_never_delays() -> None
 
 
 def test_notes_follow_the_patient() -> None:
-    plain = {note.id for note in notes(KNOWLEDGE.notes, evaluator({"age_years": 40}))}
-    lems = {note.id for note in notes(KNOWLEDGE.notes, evaluator({"age_years": 40, "known_lems": True}))}
+    plain = {note.id for note in applying(KNOWLEDGE.notes, evaluator({"age_years": 40}))}
+    lems = {note.id for note in applying(KNOWLEDGE.notes, evaluator({"age_years": 40, "known_lems": True}))}
     assert "note-never-withhold" in plain
     assert lems - plain == {"note-lems"}
