@@ -1,0 +1,68 @@
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+
+from tests.files.cases import case_of, opened, refusal_on_opening
+from triage_app.domain.problems import ProblemCode
+from triage_app.files.case_key import KEY_FILE
+from triage_app.files.case_store import DATABASE_FILE
+
+
+class KeyStore(KeyringBackend):
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+@pytest.fixture
+def key_store() -> Iterator[KeyStore]:
+    before = keyring.get_keyring()
+    store = KeyStore()
+    keyring.set_keyring(store)
+    yield store
+    keyring.set_keyring(before)
+
+
+def test_an_exposed_key_file_is_closed_and_said(tmp_path: Path) -> None:
+    with opened(tmp_path):
+        (tmp_path / KEY_FILE).chmod(0o644)
+    with opened(tmp_path) as store:
+        assert ProblemCode.KEY_EXPOSED in [note.code for note in store.notes]
+    assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
+
+
+def test_the_key_lives_in_the_systems_key_store_where_there_is_one(tmp_path: Path, key_store: KeyStore) -> None:
+    with opened(tmp_path) as store:
+        store.save(case_of(1), "{}")
+        assert store.notes == ()
+    assert len(key_store.kept) == 1
+    assert not (tmp_path / KEY_FILE).exists()
+    with opened(tmp_path) as store:
+        assert store.load("c1").case == case_of(1)
+
+
+def test_a_lost_key_is_never_replaced(tmp_path: Path, key_store: KeyStore) -> None:
+    with opened(tmp_path) as store:
+        store.save(case_of(1), "{}")
+    before = (tmp_path / DATABASE_FILE).read_bytes()
+    secret = key_store.kept.popitem()
+    assert refusal_on_opening(tmp_path) is ProblemCode.KEY_LOST
+    assert key_store.kept == {}
+    key_store.kept[secret[0]] = "ab" * 32
+    assert refusal_on_opening(tmp_path) is ProblemCode.STORE_WRONG_KEY
+    assert (tmp_path / DATABASE_FILE).read_bytes() == before
+    key_store.kept[secret[0]] = secret[1]
+    with opened(tmp_path) as store:
+        assert len(store.list()) == 1
