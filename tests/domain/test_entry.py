@@ -7,10 +7,13 @@ from triage_app.domain.entry_rules import EntryRules
 from triage_app.domain.findings import Finding, Kind
 from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
+from triage_app.domain.units import SUBSTANCES, converted
 from triage_app.files.strict_yaml import read, validated
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "knowledge"
 RULES = validated(read(RESOURCES / "entry.yaml"), EntryRules)
+FINDINGS = validated(read(RESOURCES / "findings.yaml"), tuple[Finding, ...], ("findings",))
+NUMBERS = [one for one in FINDINGS if one.kind in {Kind.NUMBER, Kind.INTEGER}]
 
 
 def finding(key: str, units: str, possible: tuple[float, float], plausible: tuple[float, float], name: str) -> Finding:
@@ -173,3 +176,24 @@ def test_hindi_says_the_same() -> None:
 def test_each_line_of_the_rules_has_a_source() -> None:
     assert all(saying.cites for saying in RULES.said)
     assert all(slip.cites for slip in RULES.slips)
+
+
+@pytest.mark.parametrize("of", NUMBERS, ids=[one.key for one in NUMBERS])
+def test_each_number_is_read_and_said_in_every_unit_it_allows(of: Finding) -> None:
+    low, high = of.plausible or of.possible or (0, 100)
+    middle = round(abs(low + high) / 2)
+    for unit in of.units or ("",):
+        typed = converted(middle, of.unit, unit, SUBSTANCES.get(of.key.split("_", maxsplit=1)[0]))
+        read_back = entry(of, f"{typed:.4f}" if of.kind is Kind.NUMBER else str(middle), unit)
+        assert read_back.outcome is not Outcome.REFUSED, (unit, read_back.problem)
+        assert read_back.value is not None
+        assert abs(read_back.value) == pytest.approx(middle, rel=1e-4)
+        assert read_back.said is not None
+
+
+def test_rules_for_typed_numbers_speak_of_real_findings_and_sources() -> None:
+    known = {one.key for one in FINDINGS}
+    sources = {one["id"] for one in read(RESOURCES / "sources.yaml").data["sources"]}
+    assert {saying.finding for saying in RULES.said} | {slip.finding for slip in RULES.slips} <= known
+    assert {cite for saying in RULES.said for cite in saying.cites} <= sources
+    assert {cite for slip in RULES.slips for cite in slip.cites} <= sources
