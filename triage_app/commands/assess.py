@@ -18,7 +18,7 @@ from triage_app.files.json_input import Line, read_json, read_lines
 from triage_app.paths import resources_folder
 from triage_app.reports.assessment_text import assessment_text
 from triage_app.reports.contract import as_json, as_plain
-from triage_app.reports.problem_words import in_words
+from triage_app.reports.problem_words import said
 
 OK, BAD_INPUT = 0, 2
 STANDARD_INPUT = "-"
@@ -126,8 +126,13 @@ def _write(outcome: Outcome, assessor: Assessor, form: str, language: Language) 
     if outcome.answer is not None:
         body["assessment"] = as_plain(outcome.answer)
     else:
-        body["errors"] = [in_words(each, Language.EN) for each in outcome.problems]
+        body["errors"] = [_with_key(each) for each in outcome.problems]
     print(json.dumps(body, ensure_ascii=False))
+
+
+def _with_key(fault: Problem) -> str:
+    key = fault.where.key if fault.where else ""
+    return f"{key}: {said(fault).en}" if key else said(fault).en
 
 
 def _report(problems: tuple[Problem, ...], name: str, language: Language) -> int:
@@ -135,5 +140,5 @@ def _report(problems: tuple[Problem, ...], name: str, language: Language) -> int
         where = each.where or Place()
         spot = f"{where.file or name}:{where.line}" if where.line else where.file or name
         key = f" {where.key}:" if where.key else ""
-        print(f"{spot}:{key} {in_words(each, language)}", file=sys.stderr)
+        print(f"{spot}:{key} {said(each).said_in(language)}", file=sys.stderr)
     return BAD_INPUT

@@ -34,8 +34,7 @@ def take_in(knowledge: Knowledge, raw: Mapping[str, object]) -> Intake:
             intake.problems.append(_unknown(key, knowledge))
         elif value is not None:
             _take_value(intake, finding, value)
-    if not intake.problems:
-        intake.problems.extend(_gas_slips(intake.facts, knowledge.derivations.gas_slip))
+    intake.problems.extend(_gas_slips(intake.facts, knowledge.derivations.gas_slip))
     return intake
 
 
