@@ -1,11 +1,12 @@
 """From facts to the whole answer: airway first, explanations second, then what to do, what to avoid, what is missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from triage_app.domain.advice import Adviser, merged, plain
 from triage_app.domain.airway import judge_airway
-from triage_app.domain.answer import Advice, Airway, Assessment, Explanation, Reason
+from triage_app.domain.answer import Advice, Airway, Assessment, Avoid, Explanation, Reason
 from triage_app.domain.case import Facts
 from triage_app.domain.drug_advice import stop_drugs
 from triage_app.domain.drugs import DrugTable
@@ -22,6 +23,16 @@ from triage_app.domain.reasoner import Reasoner, Thought
 INFECTION_ANCHOR = "antibiotics_now"
 EDROPHONIUM_TEST = "edrophonium_test"
 UNASSESSED = "unassessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do and what not to do, with the thinking behind both; an assessment before its missing findings."""
+
+    thought: Thought
+    view: Mapping[str, Any]
+    recommendations: tuple[Advice, ...]
+    avoid: tuple[Avoid, ...]
 
 
 class Assessor:
@@ -41,10 +52,8 @@ class Assessor:
 
     def assess(self, facts: Facts) -> Assessment:
         """The assessment of `facts`; the same facts in any order give the same answer (S19)."""
-        thought = self.reasoner.think(facts)
-        view = dict(thought.view)
-        plan = self._plan(thought, view, facts)
-        view["#recommended"] = frozenset(each.tag for each in plan)
+        plan = self.plan(facts)
+        thought, view = plan.thought, plan.view
         knowledge = self.knowledge
         return Assessment(
             knowledge_version=knowledge.version,
@@ -53,15 +62,23 @@ class Assessor:
             differential=self._explanations(thought),
             airway=judge_airway(self.reasoner.airway, view, self.reasoner.definitions, self._calm),
             edrophonium=self.reasoner.gate.judge(view, view["#recommended"]),
-            recommendations=plan,
-            avoid=self._adviser.avoid(view),
+            recommendations=plan.recommendations,
+            avoid=plan.avoid,
             missing=find_missing(knowledge, facts, thought, self._candidates, self._prober),
             conflicts=thought.conflicts,
             derived=dict(sorted(thought.derived.items())),
             next_check_minutes=next(each.next_check_minutes for each in knowledge.levels if each.level == thought.level),
         )
 
-    def _plan(self, thought: Thought, view: dict[str, Any], facts: Facts) -> tuple[Advice, ...]:
+    def plan(self, facts: Facts) -> Plan:
+        """The assessment without the search for missing findings, which takes nearly all of its time."""
+        thought = self.reasoner.think(facts)
+        view = dict(thought.view)
+        recommendations = self._recommended(thought, view, facts)
+        view["#recommended"] = frozenset(each.tag for each in recommendations)
+        return Plan(thought, view, recommendations, self._adviser.avoid(view))
+
+    def _recommended(self, thought: Thought, view: dict[str, Any], facts: Facts) -> tuple[Advice, ...]:
         placed: list[tuple[tuple[int, int], Advice]] = []
         anchor = None
         for rule in self._adviser.applying(view):
