@@ -18,16 +18,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _print_version()
     if rest and options.command is not None:
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Each command is imported only when asked for: a terminal never waits for Qt, nor a window for the rest."""
+    if options.command is None:
+        from triage_app.app import run
+
+        return run(sys.argv[:1], language=options.language, exit_when_ready=options.exit_when_ready)
     match options.command:
         case "assess":
-            from triage_app.commands.assess import run
+            from triage_app.commands import assess as command
         case "drugs":
-            from triage_app.commands.drugs import run
-        case "check":
-            from triage_app.commands.check import run
+            from triage_app.commands import drugs as command
         case _:
-            from triage_app.app import run_window as run
-    return run(options)
+            from triage_app.commands import check as command
+    return int(command.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -28,7 +28,7 @@ STANDARD_INPUT = "-"
 class Outcome:
     """One case judged, or refused with its problems."""
 
-    id: Any
+    id: object
     answer: Assessment | None
     problems: tuple[Problem, ...]
 
@@ -106,7 +106,7 @@ def _no_facts(line: Line) -> Problem:
     return problem(ProblemCode.MISSING_KEY, line.place("facts"), name="facts", expected='{"id": ..., "facts": {...}}')
 
 
-def _judge(case_id: Any, line: Line, assessor: Assessor) -> Outcome:
+def _judge(case_id: object, line: Line, assessor: Assessor) -> Outcome:
     intake = take_in(assessor.knowledge, line.value)
     if intake.problems or line.problems:
         placed = tuple(line.placed(each) for each in intake.problems)

@@ -69,12 +69,11 @@ class Adviser:
 
     def _because(self, rule: Recommendation | AvoidRule, view: View) -> tuple[Reason, ...]:
         return tuple(
-            Reason(finding, plain(view.get(finding)), rule.id)
-            for finding in grounds(rule.when, view, self.definitions)
+            Reason(finding, plain(view.get(finding)), rule.id) for finding in grounds(rule.when, view, self.definitions)
         )
 
 
-def plain(value: Any) -> bool | float | str | None:
+def plain(value: object) -> bool | float | str | None:
     """A value fit to be shown as a reason; lists are shown by name elsewhere."""
     return value if isinstance(value, bool | int | float | str) else None
 
@@ -91,9 +90,9 @@ def _with_priority(advice: Advice, priority: int) -> Advice:
     )  # fmt: skip
 
 
-def merged(advice: Sequence[tuple[tuple[int, int], Advice]], offers: Sequence[tuple[tuple[int, int], Offer]]) -> tuple[
-    Advice, ...
-]:
+def merged(
+    advice: Sequence[tuple[tuple[int, int], Advice]], offers: Sequence[tuple[tuple[int, int], Offer]]
+) -> tuple[Advice, ...]:
     """Recommendations and antimicrobial offers in one ordered plan; an offer follows what shares its place."""
     placed = [(place, 0, each) for place, each in advice]
     placed += [(place, 1, offer.advice(0, None)) for place, offer in offers]

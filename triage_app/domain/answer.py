@@ -1,7 +1,7 @@
 """What an assessment says, as plain frozen values; `reports/contract.py` puts it on the wire."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Mapping
 
 from triage_app.domain.findings import Value
 from triage_app.domain.text import Text

@@ -1,8 +1,9 @@
 """One patient encounter with timed readings; never changed in place."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Mapping, TypeAlias
+from typing import TypeAlias
 
 from triage_app.domain.findings import Value
 from triage_app.domain.text import Frozen

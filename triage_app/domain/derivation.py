@@ -66,7 +66,7 @@ def _mentions(entry: str, words: tuple[str, ...]) -> bool:
     """Whether an entry names one of the words and does not deny it."""
     if entry.startswith(("no ", "not ", "without ", "denies ", "family ", "never ", "?")):
         return False
-    padded = "".join(letter if letter.isalnum() or letter in "-'" or ord(letter) > 127 else " " for letter in entry)
+    padded = "".join(letter if letter.isalnum() or letter in "-'" or not letter.isascii() else " " for letter in entry)
     return any(f" {word.replace('/', ' ')} " in f" {padded} " for word in words)
 
 

@@ -79,7 +79,7 @@ def compiled(condition: Condition, definitions: Definitions) -> Test:
 
 def _number_test(condition: Condition) -> Test:
     name, compare = _NUMERIC[type(condition)]
-    finding, line = condition.finding, float(getattr(condition, name))
+    finding, line = str(getattr(condition, "finding", "")), float(getattr(condition, name))
 
     def test(view: View) -> Truth:
         value = view.get(finding)
@@ -132,16 +132,17 @@ def _logical_test(condition: Condition, definitions: Definitions) -> Test | None
             return _any_test([compiled(part, definitions) for part in parts])
         case c.CountOf(at_least=wanted, count_of=parts):
             return _count_test(wanted, [compiled(part, definitions) for part in parts])
-        case c.Not(not_=part):
-            inner = compiled(part, definitions)
-            return lambda view: None if (truth := inner(view)) is None else not truth
-        case c.Possible(possible=part):
-            inner = compiled(part, definitions)
-            return lambda view: inner(view) is not False
-        case c.Established(established=part):
-            inner = compiled(part, definitions)
-            return lambda view: inner(view) is True
+        case c.Not(not_=part) | c.Possible(possible=part) | c.Established(established=part):
+            return _wrapped_test(condition, compiled(part, definitions))
     return None
+
+
+def _wrapped_test(condition: Condition, inner: Test) -> Test:
+    if isinstance(condition, c.Not):
+        return lambda view: None if (truth := inner(view)) is None else not truth
+    if isinstance(condition, c.Possible):
+        return lambda view: inner(view) is not False
+    return lambda view: inner(view) is True
 
 
 def _all_test(tests: list[Test]) -> Test:
@@ -227,7 +228,5 @@ def _grounds(condition: Condition, view: View, definitions: Definitions, *, want
                 yield from _grounds(part, view, definitions, wanted=wanted)
         case c.Known(known=finding):
             yield finding
-        case _:
-            finding = getattr(condition, "finding", None)
-            if finding is not None:
-                yield finding
+        case _ if hasattr(condition, "finding"):
+            yield str(condition.finding)

@@ -53,7 +53,7 @@ def _take_value(intake: Intake, finding: Finding, value: object) -> None:
             intake.problems.append(_wrong_type(finding))
         case Kind.INTEGER, float() if not value.is_integer():
             intake.problems.append(_wrong_type(finding))
-        case (Kind.NUMBER | Kind.INTEGER), int() | float():
+        case ((Kind.NUMBER | Kind.INTEGER), int() | float()):
             _take_number(intake, finding, value)
         case Kind.NAMES, list() | tuple() if all(isinstance(name, str) for name in value):
             _take_names(intake, finding, [str(name) for name in value])
@@ -122,12 +122,12 @@ def _gas_slips(facts: Facts, slip: GasSlip) -> Iterator[Problem]:
                 ProblemCode.LOOKS_LIKE_OTHER_UNIT, Place(key="paco2_mmhg"), value=paco2, unit="mmHg", other="kPa",
                 expected="PaCO2 in mmHg; this looks like kPa",
             )  # fmt: skip
-    if isinstance(pao2, int | float) and isinstance(spo2, int | float):
-        if pao2 < slip.pao2_below and spo2 > slip.spo2_above:
-            yield problem(
-                ProblemCode.LOOKS_LIKE_OTHER_UNIT, Place(key="pao2_mmhg"), value=pao2, unit="mmHg", other="kPa",
-                expected="PaO2 in mmHg; this looks like kPa",
-            )  # fmt: skip
+    both = isinstance(pao2, int | float) and isinstance(spo2, int | float)
+    if both and pao2 < slip.pao2_below and spo2 > slip.spo2_above:
+        yield problem(
+            ProblemCode.LOOKS_LIKE_OTHER_UNIT, Place(key="pao2_mmhg"), value=pao2, unit="mmHg", other="kPa",
+            expected="PaO2 in mmHg; this looks like kPa",
+        )  # fmt: skip
 
 
 def _bicarbonate(paco2: float, ph: float) -> float:

@@ -53,8 +53,8 @@ def _line(part: Condition) -> float:
 
 
 def _every_condition(knowledge: Knowledge) -> Iterator[Condition]:
-    for rule in (*knowledge.airway, *knowledge.gate.rules):
-        yield from walk(rule.when, knowledge.definitions)
+    for when in (*(rule.when for rule in knowledge.airway), *(rule.when for rule in knowledge.gate.rules)):
+        yield from walk(when, knowledge.definitions)
     for feature in knowledge.features:
         for part in (feature.present, feature.absent, feature.masked, feature.weakened):
             if part is not None:
@@ -116,9 +116,7 @@ def _rank(entry: tuple[tuple[int, int, int], Missing]) -> tuple[int, int, int]:
     return entry[0]
 
 
-def _changes(
-    prober: Prober, thought: Thought, key: str, values: Iterable[object]
-) -> tuple[tuple[str, ...], int]:
+def _changes(prober: Prober, thought: Thought, key: str, values: Iterable[object]) -> tuple[tuple[str, ...], int]:
     """What some answer would change, and by how many steps it could raise the level."""
     changed, rise = set[str](), 0
     for value in values:

@@ -65,6 +65,4 @@ class Reasoner:
         view["#primary"], view["#suspected"] = leader.primary, leader.open
         decision = self.gate.decision(view)
         conflicts = tuple(known.conflicts)
-        return Thought(
-            facts, view, known.derived, conflicts, level, true, states, tally, standings, leader, decision
-        )
+        return Thought(facts, view, known.derived, conflicts, level, true, states, tally, standings, leader, decision)

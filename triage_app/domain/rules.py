@@ -77,7 +77,7 @@ class Leading(Frozen):
 
 
 class YesNoDerivation(Frozen):
-    """A yes/no finding that follows from others; where stated and derived disagree, yes counts and the text is shown."""
+    """A yes/no finding that follows from others; where it contradicts what was stated, yes counts and it is said."""
 
     finding: str
     true_when: Condition

@@ -91,7 +91,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _no_constant(word: str) -> Any:
+def _no_constant(word: str) -> object:
     message = f"{word} is not a number that can be used"
     raise ValueError(message)
 

@@ -83,7 +83,8 @@ def _advice(advice: Advice, say: _Sayer) -> Iterator[str]:
     clock = "" if advice.within_minutes is None else f" ({say(WITHIN.filled(minutes=advice.within_minutes))})"
     yield f"  {advice.priority}. {say(advice.text)}{clock}"
     for dose in advice.doses:
-        yield f"     {say(DOSE)} {say(dose.drug)} {dose.amount} {say(dose.route)}, {say(dose.frequency)} ({say(dose.arithmetic)})"
+        how = f"{say(dose.route)}, {say(dose.frequency)} ({say(dose.arithmetic)})"
+        yield f"     {say(DOSE)} {say(dose.drug)} {dose.amount} {how}"
     yield f"     {say(advice.why)} [{say(SOURCES)}: {', '.join(advice.sources)}]"
 
 
