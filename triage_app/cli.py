@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from triage_app import __version__
 
+PROGRAM = "triage-app"
 OK, FAULTS, BAD_INPUT = 0, 1, 2
 
 
@@ -18,28 +20,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _print_version()
     if rest and options.command is not None:
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
-    return _run(options)
+    return _run(options, arguments)
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
     """Each command is imported only when asked for: a terminal never waits for Qt, nor a window for the rest."""
     if options.command is None:
         from triage_app.app import run
 
-        return run(sys.argv[:1], language=options.language, exit_when_ready=options.exit_when_ready)
-    match options.command:
-        case "assess":
-            from triage_app.commands import assess as command
-        case "drugs":
-            from triage_app.commands import drugs as command
-        case _:
-            from triage_app.commands import check as command
-    return int(command.run(options))
+        return run([PROGRAM, *arguments])
+    return int(import_module(f"triage_app.commands.{options.command}").run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="triage-app",
+        prog=PROGRAM,
         description="Decision support for myasthenic and cholinergic crisis. It suggests; the clinician decides.",
     )
     parser.add_argument("--version", action="store_true", help="versions of program, knowledge, Qt and Python")

@@ -1,7 +1,6 @@
 """What to do, in order, and what to avoid. Bands run airway first (S01); within a band the order of the knowledge."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from triage_app.domain.answer import Advice, Avoid, Reason
 from triage_app.domain.doses import work_out

@@ -122,8 +122,8 @@ def _gas_slips(facts: Facts, slip: GasSlip) -> Iterator[Problem]:
                 ProblemCode.LOOKS_LIKE_OTHER_UNIT, Place(key="paco2_mmhg"), value=paco2, unit="mmHg", other="kPa",
                 expected="PaCO2 in mmHg; this looks like kPa",
             )  # fmt: skip
-    both = isinstance(pao2, int | float) and isinstance(spo2, int | float)
-    if both and pao2 < slip.pao2_below and spo2 > slip.spo2_above:
+    low = isinstance(pao2, int | float) and pao2 < slip.pao2_below
+    if isinstance(pao2, int | float) and isinstance(spo2, int | float) and low and spo2 > slip.spo2_above:
         yield problem(
             ProblemCode.LOOKS_LIKE_OTHER_UNIT, Place(key="pao2_mmhg"), value=pao2, unit="mmHg", other="kPa",
             expected="PaO2 in mmHg; this looks like kPa",
