@@ -1,9 +1,9 @@
 """The same judgement from a terminal; without a command the window opens. Nothing here imports Qt."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 from triage_app import __version__
 
@@ -20,7 +20,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _print_version()
     if rest and options.command is not None:
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
-    return _run(options, arguments)
+    try:
+        return _run(options, arguments)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 -- nothing is left to flush to
+        return OK
 
 
 def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
@@ -29,7 +33,25 @@ def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
         from triage_app.app import run
 
         return run([PROGRAM, *arguments])
-    return int(import_module(f"triage_app.commands.{options.command}").run(options))
+    return {"assess": _assess, "drugs": _drugs, "check": _check}[options.command](options)
+
+
+def _assess(options: argparse.Namespace) -> int:
+    from triage_app.commands.assess import run
+
+    return run(options)
+
+
+def _drugs(options: argparse.Namespace) -> int:
+    from triage_app.commands.drugs import run
+
+    return int(run(options))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from triage_app.commands.check import run
+
+    return int(run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
