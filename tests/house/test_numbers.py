@@ -11,7 +11,7 @@ COUNTING = {-1, 0, 1, 2, 10, 100, 1000}  # counting, rounding, per cent, thousan
 PHYSICS = {"units.py"}  # conversion factors and molar masses, which no guideline settles
 EXPLAINED: dict[str, tuple[set[float], str]] = {
     "assessment.py": ({256}, "medicine lists kept in memory"),
-    "derivation.py": ({4, 127}, "decimal places of an age; the last ASCII letter"),
+    "derivation.py": ({4}, "decimal places of an age"),
     "differential.py": ({3}, "decimal places of support"),
     "drug_names.py": ({4}, "letters of a short name"),
     "entry.py": ({3}, "decimal places shown"),
