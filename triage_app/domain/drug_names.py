@@ -127,8 +127,7 @@ class NameFolder:
 
     def without_units(self, words: Tokens) -> Tokens:
         """The words without units that stand first or after a number ("mg/ml" of a strength)."""
-        before = ("", *words[:-1])
-        pairs = zip(before, words, strict=True)
+        pairs = zip(("", *words), words, strict=False)
         return tuple(word for earlier, word in pairs if word not in self.units or (earlier and not is_number(earlier)))
 
     def without_noise(self, words: Tokens) -> Tokens:

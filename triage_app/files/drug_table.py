@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from triage_app.domain.drug_rows import Drug
-from triage_app.domain.drug_words import DrugWords, Hazards, Members, Screens, Vocabulary
+from triage_app.domain.drug_words import DrugWords, Hazards, Members, Sayings, Screens, Vocabulary
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.knowledge import DrugGroup
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
@@ -38,6 +38,7 @@ def read_drug_table(folder: Path) -> DrugTable:
         vocabulary=_section(folder / "drug-words.yaml", "vocabulary", Vocabulary),
         hazards=_section(folder / "drug-hazards.yaml", "hazards", Hazards),
         screens=_section(folder / "drug-screens.yaml", "screens", Screens),
+        sayings=_section(folder / "drug-sayings.yaml", "sayings", Sayings),
     )
     table = DrugTable(
         drugs=drugs, groups=strict_yaml.validated(groups, tuple[DrugGroup, ...], ("drug_groups",)), words=words
