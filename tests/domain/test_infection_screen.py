@@ -183,15 +183,6 @@ def test_any_patient_any_allergy_text(
 
 
 SINGLE = ("penicillin", "Augmentin", "ceftriaxone", "sulfa drugs", "vancomycin", "doxycycline", "aztreonam", "Keflex")
-    "penicillin",
-    "Augmentin",
-    "ceftriaxone",
-    "sulfa drugs",
-    "vancomycin",
-    "doxycycline",
-    "aztreonam",
-    "cefalexin",
-)
 
 
 @pytest.mark.parametrize(("site", "allergy"), product(SITES, SINGLE))
