@@ -5,6 +5,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked, PasswordSetError
 
 from tests.files.cases import case_of, opened, refusal_on_opening
 from triage_app.domain.problems import ProblemCode
@@ -66,3 +67,37 @@ def test_a_lost_key_is_never_replaced(tmp_path: Path, key_store: KeyStore) -> No
     key_store.kept[secret[0]] = secret[1]
     with opened(tmp_path) as store:
         assert len(store.list()) == 1
+
+
+class LockedStore(KeyStore):
+    """A key store that is there and refuses."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise KeyringLocked(f"{service} {username}")
+
+
+class ForgetfulStore(KeyStore):
+    """A key store that refuses new keys."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise PasswordSetError(f"{service} {username} {len(password)}")
+
+
+@pytest.mark.parametrize("kind", [LockedStore, ForgetfulStore])
+def test_a_key_store_that_refuses_is_as_good_as_none(tmp_path: Path, kind: type[KeyStore]) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(kind())
+    try:
+        with opened(tmp_path) as store:
+            assert [note.code for note in store.notes] == [ProblemCode.KEY_IN_FILE]
+    finally:
+        keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"\xff" * 64, b"ab" * 32 + b"\nmore"])
+def test_a_damaged_key_file_is_said_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    with opened(tmp_path) as store:
+        store.save(case_of(1), "{}")
+    (tmp_path / KEY_FILE).write_bytes(content)
+    assert refusal_on_opening(tmp_path) is ProblemCode.KEY_LOST
+    assert (tmp_path / KEY_FILE).read_bytes() == content

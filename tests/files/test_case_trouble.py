@@ -164,3 +164,18 @@ def test_a_case_archived_in_memory_stays_archived_on_the_disk(tmp_path: Path) ->
     assert last is not None
     assert last.id == "c2"
     store.close()
+
+
+def test_a_disk_that_fails_while_running_leaves_the_work_in_memory(tmp_path: Path) -> None:
+    store = SteadyStore(tmp_path, "1")
+    store.save(case_of(1), "{}")
+    disk = store._disk  # noqa: SLF001 - to break it
+    assert disk is not None
+    disk._connection.execute("DROP TABLE cases")  # noqa: SLF001 - no program of ours would
+    assert store.list() == ()
+    assert store.trouble is not None
+    assert store.trouble.code is ProblemCode.STORE_FAILED
+    assert store.save(case_of(2), "{}") == store.trouble
+    assert store.load("c1").case == case_of(2)
+    store.close()
+    SteadyStore(tmp_path / DATABASE_FILE, "1").close()

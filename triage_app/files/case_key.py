@@ -82,7 +82,7 @@ def _from_file(file: Path) -> Key:
 
 def _from_keyring() -> tuple[str | None, bool]:
     """The key in the system's key store, and whether a store is there to be used."""
-    import keyring  # noqa: PLC0415 - takes a fifth of a second, and only the first start with a key file never needs it
+    import keyring  # noqa: PLC0415 - takes a fifth of a second; not needed where there is a key file
     from keyring.errors import KeyringError  # noqa: PLC0415 - the same
 
     try:
