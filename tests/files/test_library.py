@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from triage_app.domain.library import Paragraph
-from triage_app.domain.notes import Notes
+from triage_app.domain.notes import Note, Notes
 from triage_app.domain.problems import RefusedError
 from triage_app.files import strict_yaml
 from triage_app.files.content import load_knowledge
@@ -20,6 +20,10 @@ DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 DOSE = re.compile(r"\d\s*(mg|g|mcg|microgram)(/kg)?\b(?!/)", re.IGNORECASE)
 LIBRARY = read_library(resources_folder())
 NOTES = strict_yaml.validated(strict_yaml.read(resources_folder() / "knowledge" / "lems.yaml"), Notes).notes
+
+
+def told_to_readers() -> list[Paragraph | Note]:
+    return [*paragraphs(), *NOTES]
 
 
 def paragraphs() -> list[Paragraph]:
@@ -40,26 +44,26 @@ def test_the_five_subjects_are_there_in_reading_order() -> None:
 def test_every_source_is_known_and_every_source_is_used() -> None:
     knowledge = {source.id for source in load_knowledge(resources_folder() / "knowledge").sources}
     own = {source.id for source in LIBRARY.sources}
-    cited = {cite for part in (*paragraphs(), *NOTES) for cite in part.cites}
+    cited = {cite for part in told_to_readers() for cite in part.cites}
     assert cited - own <= knowledge
     assert own <= cited
 
 
 def test_hindi_is_hindi() -> None:
-    assert all(DEVANAGARI.search(part.text.hi) for part in (*paragraphs(), *NOTES))
+    assert all(DEVANAGARI.search(part.text.hi) for part in told_to_readers())
 
 
 def test_numbers_agree_in_both_languages() -> None:
     def numbers(words: str) -> Counter[str]:
         return Counter(re.findall(r"\d+(?:\.\d+)?", words))
 
-    differ = [part.text.en for part in (*paragraphs(), *NOTES) if numbers(part.text.en) != numbers(part.text.hi)]
+    differ = [part.text.en for part in told_to_readers() if numbers(part.text.en) != numbers(part.text.hi)]
     assert not differ
 
 
 def test_no_dose_is_taught() -> None:
     """Only the disagreement about the amifampridine maximum carries milligrams (E55)."""
-    told = [part.text.en for part in (*paragraphs(), *NOTES) if DOSE.search(part.text.en) and "E55" not in part.cites]
+    told = [part.text.en for part in told_to_readers() if DOSE.search(part.text.en) and "E55" not in part.cites]
     assert not told
 
 
