@@ -62,6 +62,8 @@ def test_no_file_is_no_decision(tmp_path: Path) -> None:
         ("airway_team: 2222", "airway_team: true", ProblemCode.WRONG_TYPE, 5, "telephones.airway_team"),
         ("2222", "'<b>2222</b>'", ProblemCode.NOT_VALID, 5, "telephones.airway_team"),
         ("retention_days: 14", "retention_days: 0", ProblemCode.OUT_OF_RANGE, 8, "retention_days"),
+        ("red-fvc-kg: 20", "red-fvc-kg: nan", ProblemCode.WRONG_TYPE, 11, "lines.red-fvc-kg"),
+        ("red-fvc-kg: 20", "red-fvc-kg: Infinity", ProblemCode.WRONG_TYPE, 11, "lines.red-fvc-kg"),
         ("red-fvc-kg: 20", "red-fvc-kg: twenty", ProblemCode.WRONG_TYPE, 11, "lines.red-fvc-kg"),
     ],
 )

@@ -7,7 +7,7 @@ rule finds is still found; removing the policy removes only the addition.
 from collections.abc import Iterator, Mapping
 from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, FiniteFloat, StringConstraints
 
 from triage_app.domain.conditions import Above, All, AtLeast, AtMost, Below, Condition
 from triage_app.domain.knowledge import AirwayRule
@@ -54,7 +54,7 @@ class Policy(Frozen):
     edrophonium_stocked: bool = Field(default=False, strict=True)
     amifampridine_us_label: bool = Field(default=False, strict=True)
     retention_days: int = Field(default=30, ge=1, le=3650, strict=True)
-    lines: dict[str, float] = Field(default={})
+    lines: dict[str, FiniteFloat] = Field(default={})
 
 
 class RaisableLine(Frozen):
@@ -76,49 +76,47 @@ class PolicyLimits(Frozen):
 
 def site_rules(policy: Policy, published: tuple[AirwayRule, ...], limits: PolicyLimits) -> tuple[AirwayRule, ...]:
     """The rules the site adds. A line that `policy_problems` objects to adds none."""
-    rules = {rule.id: rule for rule in published}
-    good = {
-        rule for rule in policy.lines if rule in rules and _objection(rules[rule], policy.lines[rule], limits) is None
-    }
-    return tuple(_moved(rules[rule], policy.lines[rule], limits) for rule in sorted(good))
+    movable = _movable(published, limits)
+    lines = {rule: line for rule, line in policy.lines.items() if rule in movable}
+    good = [rule for rule, line in sorted(lines.items()) if _objection(*movable[rule], line, limits) is None]
+    return tuple(_moved(*movable[rule], lines[rule], limits) for rule in good)
 
 
 def policy_problems(policy: Policy, published: tuple[AirwayRule, ...], limits: PolicyLimits) -> Mapping[str, Problem]:
     """What is wrong with the lines of `policy`, by rule id."""
-    rules = {rule.id: rule for rule in published}
-    raisable = tuple(rule.id for rule in published if _may_move(rule, limits))
+    movable = _movable(published, limits)
     found: dict[str, Problem] = {}
     for rule, line in policy.lines.items():
-        if rule not in raisable:
-            found[rule] = problem(ProblemCode.POLICY_UNKNOWN_LINE, line=rule, known=raisable)
-        elif (wrong := _objection(rules[rule], line, limits)) is not None:
+        if rule not in movable:
+            found[rule] = problem(ProblemCode.POLICY_UNKNOWN_LINE, line=rule, known=tuple(movable))
+        elif (wrong := _objection(*movable[rule], line, limits)) is not None:
             found[rule] = wrong
     return found
 
 
-def _may_move(rule: AirwayRule, limits: PolicyLimits) -> bool:
-    named = any(line.rule == rule.id for line in limits.red)
-    return _bound(rule.when) is not None and (named or rule.level == limits.raisable_level)
+def _movable(published: tuple[AirwayRule, ...], limits: PolicyLimits) -> dict[str, tuple[AirwayRule, Bound]]:
+    """The rules a site may move, with the number line each is about."""
+    named = {line.rule for line in limits.red}
+    bounds = ((rule, _bound(rule.when)) for rule in published)
+    return {
+        rule.id: (rule, bound)
+        for rule, bound in bounds
+        if bound is not None and (rule.id in named or rule.level == limits.raisable_level)
+    }
 
 
-def _objection(rule: AirwayRule, line: float, limits: PolicyLimits) -> Problem | None:
-    bound = _bound(rule.when)
-    if bound is None or not _may_move(rule, limits):
-        return problem(ProblemCode.POLICY_UNKNOWN_LINE, line=rule.id)
+def _objection(rule: AirwayRule, bound: Bound, line: float, limits: PolicyLimits) -> Problem | None:
     asked, published = _signed(line, bound), _value(bound)
     if _more_cautious(bound, published, asked):
-        return problem(ProblemCode.POLICY_LOWERS_CAUTION, line=rule.id, asked=line, published=_plain(published))
+        return problem(ProblemCode.POLICY_LOWERS_CAUTION, line=rule.id, asked=line, published=abs(published))
     most = next((limit.most for limit in limits.red if limit.rule == rule.id), None)
     if most is not None and _more_cautious(bound, asked, most):
-        return problem(ProblemCode.POLICY_ABOVE_LIMIT, line=rule.id, asked=line, most=_plain(most))
+        return problem(ProblemCode.POLICY_ABOVE_LIMIT, line=rule.id, asked=line, most=abs(most))
     return None
 
 
-def _moved(rule: AirwayRule, line: float, limits: PolicyLimits) -> AirwayRule:
+def _moved(rule: AirwayRule, bound: Bound, line: float, limits: PolicyLimits) -> AirwayRule:
     """A rule like `rule` with the site's line, under an id of its own."""
-    bound = _bound(rule.when)
-    if bound is None:
-        raise ValueError(rule.id)
     when = _with_bound(rule.when, _at(bound, _signed(line, bound)))
     text = limits.text.filled(rule=rule.text, line=f"{line:g}")
     return AirwayRule(id=f"site-{rule.id}", level=rule.level, when=when, text=text, cites=(*limits.cites, *rule.cites))
@@ -149,10 +147,6 @@ def _at(bound: Bound, value: float) -> Bound:
 def _signed(line: float, bound: Bound) -> float:
     """A magnitude as stored: negative where the published line is."""
     return -abs(line) if _value(bound) < 0 else line
-
-
-def _plain(value: float) -> float:
-    return abs(value)
 
 
 def _more_cautious(bound: Bound, line: float, than: float) -> bool:

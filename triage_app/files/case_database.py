@@ -1,6 +1,6 @@
 """The encrypted SQLite file itself: opening it, its layout, one transaction, and what its errors mean.
 
-Journal: TRUNCATE with `synchronous=FULL`. A write-ahead log would be quicker (measured a transaction: 0.5 against 1.2 ms
+Journal: TRUNCATE with `synchronous=FULL`. A write-ahead log would be quicker (a transaction took 0.5 against 1.2 ms
 on an idle disk, 0.5 against 2.5 ms on a busy one) but needs shared memory, which network home folders do not have,
 and leaves confirmed answers in a second file that a copy of the first would miss. Truncating the journal, not deleting
 it, spares the virus scanner a new file an answer; keeping it whole (PERSIST) would keep pages of deleted cases.
