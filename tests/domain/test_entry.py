@@ -197,3 +197,14 @@ def test_rules_for_typed_numbers_speak_of_real_findings_and_sources() -> None:
     assert {saying.finding for saying in RULES.said} | {slip.finding for slip in RULES.slips} <= known
     assert {cite for saying in RULES.said for cite in saying.cites} <= sources
     assert {cite for slip in RULES.slips for cite in slip.cites} <= sources
+
+
+def test_typed_gases_are_judged_by_the_same_lines_as_gases_in_a_file() -> None:
+    """E41 stands in two files; neither may drift."""
+    slip = read(RESOURCES / "derivations.yaml").data["gas_slip"]
+    paco2 = [one for one in RULES.slips if one.finding == "paco2_mmhg"]
+    assert [one.below for one in paco2] == [slip["refuse_below"], slip["question_below"], slip["question_below"]]
+    assert [one.bicarbonate.below for one in paco2 if one.bicarbonate] == [slip["bicarbonate_below"]]
+    (pao2,) = (one for one in RULES.slips if one.finding == "pao2_mmhg")
+    assert pao2.beside is not None
+    assert (pao2.below, pao2.beside.above) == (slip["pao2_below"], slip["spo2_above"])
