@@ -201,7 +201,7 @@ def test_rules_for_typed_numbers_speak_of_real_findings_and_sources() -> None:
 
 def test_typed_gases_are_judged_by_the_same_lines_as_gases_in_a_file() -> None:
     """E41 stands in two files; neither may drift."""
-    slip = read(RESOURCES / "derivations.yaml").data["gas_slip"]
+    slip = read(RESOURCES / "derivations.yaml").data["derivations"]["gas_slip"]
     paco2 = [one for one in RULES.slips if one.finding == "paco2_mmhg"]
     assert [one.below for one in paco2] == [slip["refuse_below"], slip["question_below"], slip["question_below"]]
     assert [one.bicarbonate.below for one in paco2 if one.bicarbonate] == [slip["bicarbonate_below"]]
