@@ -9,7 +9,7 @@ Words = Mapping[str, str]
 
 
 class Catalogue:
-    """Words in every language. Building it fails with `ValueError` if keys or `{placeholders}` differ between languages."""
+    """Words in every language. Raises `ValueError` if keys or `{placeholders}` differ between languages."""
 
     def __init__(self, words: Mapping[Language, Words]) -> None:
         self._words = {language: dict(words[language]) for language in Language}

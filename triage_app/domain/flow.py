@@ -11,6 +11,9 @@ from triage_app.domain.knowledge import Knowledge
 
 StepState = Literal["untouched", "partly", "done"]
 
+CONTEXT = frozenset({"age_years", "age_days", "weight_kg", "height_cm", "pregnant"})
+"""Findings that say which lines apply; they are no alarm themselves."""
+
 ROOM = 11.0
 """Rows that fit on a sheet at 1280x720 without scrolling."""
 
@@ -91,5 +94,6 @@ def alarming(step: str, sheets: Sequence[Sheet], assessment: Assessment, urgent:
     """Whether an answer of this step is behind an `urgent` airway level."""
     if assessment.airway.level not in urgent:
         return False
-    behind = {reason.finding for reason in assessment.airway.because if reason.value is not None}
+    because = [reason for reason in assessment.airway.because if reason.value is not None]
+    behind = {reason.finding for reason in because} - CONTEXT
     return any(item.key in behind for sheet in sheets if sheet.step == step for item in sheet.findings)

@@ -1,4 +1,4 @@
-"""The hand-over as SBAR text in one language: plain words that paste anywhere, with what was not assessed and versions."""
+"""The hand-over as SBAR text in one language: plain words that paste anywhere, with what was not assessed."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from triage_app.domain.case import Case
 from triage_app.domain.findings import Finding, Kind
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
-from triage_app.reports.phrases import clock_words, date_words, said
+from triage_app.reports.phrases import clock_words, date_words, name_of, said
 
 WHO = ("age_years", "age_days", "sex", "weight_kg", "pregnant", "postpartum", "treatment_limit")
 BACKGROUND_STEPS = ("mg_drugs", "infection")
@@ -36,11 +36,16 @@ _WORDS = {
     "to_do": Text(en="To do:", hi="करना है:"),
     "dont": Text(en="Do not: {items}", hi="न करें: {items}"),
     "test": Text(en="Edrophonium test: {text}", hi="Edrophonium परीक्षण: {text}"),
-    "check": Text(en="Next check within {minutes} min of the last reading", hi="पिछली जाँच के {minutes} मिनट के भीतर फिर जाँचें"),
+    "check": Text(
+        en="Next check within {minutes} min of the last reading", hi="पिछली जाँच के {minutes} मिनट के भीतर फिर जाँचें"
+    ),
     "nothing": Text(en="nothing recorded yet", hi="अभी कुछ दर्ज नहीं"),
     "minutes": Text(en=" (within {minutes} min)", hi=" ({minutes} मिनट के भीतर)"),
     "now": Text(en=" (now)", hi=" (अभी)"),
-    "dose": Text(en="dose: {drug} {amount} {route}, {frequency} (maximum {maximum})", hi="खुराक: {drug} {amount} {route}, {frequency} (अधिकतम {maximum})"),
+    "dose": Text(
+        en="dose: {drug} {amount} {route}, {frequency} (maximum {maximum})",
+        hi="खुराक: {drug} {amount} {route}, {frequency} (अधिकतम {maximum})",
+    ),
     "versions": Text(
         en="Knowledge {knowledge} ({sha}), program {program}. Decision support, clinical sign-off pending.",
         hi="ज्ञान-संस्करण {knowledge} ({sha}), प्रोग्राम {program}। निर्णय-सहायता; clinical sign-off बाकी है।",
@@ -76,7 +81,11 @@ class _Note:
         title = self._words(level.title) if level else airway.level
         who = [self._said(self._knowledge.finding[key]) for key in WHO if key in self._facts]
         headline = self._words(airway.headline)
-        return [self._say("s"), *([", ".join(who)] if who else []), self._say("level", title=title, level=airway.level, headline=headline)]
+        return [
+            self._say("s"),
+            *([", ".join(who)] if who else []),
+            self._say("level", title=title, level=airway.level, headline=headline),
+        ]
 
     def background(self) -> list[str]:
         known = [item for item in self._known() if item.step in BACKGROUND_STEPS and item.key not in WHO]
@@ -88,8 +97,13 @@ class _Note:
         first = next((item for item in assessment.differential if item.code == assessment.primary), None)
         lines = [self._say("a")]
         if first is not None:
-            lines.append(self._say("leading", name=self._words(first.name), code=first.code))
-            lines += self._items("for", self._labels(first.supporting)) + self._items("against", self._labels(first.opposing))
+            lines.append(
+                self._say(
+                    "leading", name=self._words(name_of(self._knowledge, assessment, first.code)), code=first.code
+                )
+            )
+            lines += self._items("for", self._labels(first.supporting))
+            lines += self._items("against", self._labels(first.opposing))
         others = [item for item in assessment.differential if item.code != assessment.primary and item.support > 0]
         lines += self._items("also", [self._words(item.name) for item in others[:3]])
         bedside = [item for item in self._known() if item.step not in BACKGROUND_STEPS and item.key not in WHO]

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from triage_app.domain.answer import Assessment
 from triage_app.domain.findings import Finding, Kind, Value
+from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
 
 YES = Text(en="yes", hi="हाँ")
@@ -68,6 +70,13 @@ def said(finding: Finding, value: Value | None, language: Language) -> str:
     if finding.kind in (Kind.NUMBER, Kind.INTEGER) and value is not None:
         return f"{label}{_HOLD}{value_words(finding, value, language)}"
     return f"{label}: {value_words(finding, value, language)}"
+
+
+def name_of(knowledge: Knowledge, assessment: Assessment, code: str) -> Text:
+    """What an explanation is called; the degrees of a myasthenic crisis have names of their own."""
+    known = knowledge.leading.myasthenic_name
+    named = next((item.name for item in assessment.differential if item.code == code), Text(en=code, hi=code))
+    return known.get(code, named)
 
 
 def clock_words(at: datetime) -> str:

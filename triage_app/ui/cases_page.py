@@ -91,7 +91,9 @@ class CasesPage(QWidget):
         grid.setHorizontalSpacing(look.gap(2))
         started = f"{date_words(summary.started_at, session.language)} {clock_words(summary.started_at)}"
         here = summary.id == session.case.id
-        words = QLabel(f"<b>{summary.label or session.say('cases.unnamed')}</b> · {started}", textFormat=Qt.TextFormat.RichText)
+        words = QLabel(
+            f"<b>{summary.label or session.say('cases.unnamed')}</b> · {started}", textFormat=Qt.TextFormat.RichText
+        )
         state = "cases.here" if here else "cases.archived" if summary.archived else "cases.open"
         more = QLabel(session.say("cases.more", count=summary.readings, state=session.say(state)))
         give_role(more, "hint")

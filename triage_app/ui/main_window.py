@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 
 from triage_app.domain.text import Language
 from triage_app.ui.kit import Kit
@@ -35,11 +35,14 @@ class MainWindow(QMainWindow):
 
     def attend(self, _before: QWidget | None, focused: QWidget | None) -> None:
         """Note which question the hand is on, so that one key can explain it."""
-        while focused is not None and focused is not self:
-            if isinstance(focused, Row):
-                self._kit.navigator.attend(Topic("finding", focused.finding.key))
-                return
-            focused = focused.parentWidget()
+        place = focused
+        while place is not None and place is not self:
+            if isinstance(place, Row):
+                self._kit.navigator.attend(Topic("finding", place.finding.key))
+                focused = place
+            if isinstance(place, QScrollArea) and focused is not None:
+                place.ensureWidgetVisible(focused)
+            place = place.parentWidget()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell where the window was."""
@@ -62,7 +65,8 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         kit = self._kit
         for key, deed in (
-            ("F1", kit.navigator.open_topic), ("F2", self._call), ("F3", kit.navigator.turn_panel), ("F6", self._hand_over),
+            ("F1", kit.navigator.open_topic), ("F2", self._call), ("F3", kit.navigator.turn_panel),
+            ("F6", self._hand_over),
             ("Ctrl+R", self._new_readings), ("Ctrl+N", self._new_case), ("Ctrl+O", kit.navigator.show_cases),
             ("Ctrl+L", self._other_language), ("Ctrl+T", kit.look.next_theme), ("Ctrl+Z", kit.session.undo),
             ("Ctrl++", kit.look.larger), ("Ctrl+=", kit.look.larger), ("Ctrl+-", kit.look.smaller),
@@ -86,9 +90,7 @@ class MainWindow(QMainWindow):
         self._kit.navigator.open_topic(Topic("call"))
 
     def _hand_over(self) -> None:
-        """Show the hand-over and copy it in one go."""
         self._kit.navigator.open_topic(Topic("handoff"))
-        self._kit.copy(self._kit.session.handoff_note())
 
     def _new_readings(self) -> None:
         self._kit.session.begin_readings()

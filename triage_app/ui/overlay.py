@@ -66,6 +66,8 @@ class Overlay(QWidget):
         self._done.setVisible(topic.kind in ("call", "handoff"))
         self._done.show_words(session.say(f"overlay.do.{topic.kind}") if self._done.isVisibleTo(self) else "")
         self._close.show_words(session.say("overlay.close"), "Esc")
+        if not self.isVisible() and topic.kind == "handoff":
+            self._act()
         if not self.isVisible():
             self.show()
             self.raise_()

@@ -19,7 +19,7 @@ GRID = 4
 SCALES = (100, 125, 150, 175, 200, 250, 300)
 """Per cent a user may choose."""
 
-RAIL, PANEL, ROW, STRIP, FOOTER = 200, 380, 45, 64, 52
+RAIL, PANEL, ROW, STRIP, FOOTER = 218, 376, 45, 64, 52
 """Widths of rail and panel, heights of a row, the airway strip and the footer, px at 100 %."""
 
 NARROW, SLIM = 1080, 600
@@ -118,10 +118,14 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+DARK_PART = 0.04045
+"""Below this a colour part is linear (WCAG 2.2)."""
+
+
 def _luminance(colour: str) -> float:
     """Relative luminance of sRGB (WCAG 2.2 definition)."""
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (part / 12.92 if part <= DARK_PART else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -41,7 +41,9 @@ class TrendLine(QWidget):
         painter.drawText(inside, Qt.AlignmentFlag.AlignTop, self._title)
         painter.drawText(inside, Qt.AlignmentFlag.AlignBottom, self._change)
         plot = inside.adjusted(look.gap(1), look.gap(7), -look.gap(1), -look.gap(7))
-        line = QPolygonF([QPointF(plot.left() + x * plot.width(), plot.bottom() - y * plot.height()) for x, y in self._points])
+        line = QPolygonF(
+            [QPointF(plot.left() + x * plot.width(), plot.bottom() - y * plot.height()) for x, y in self._points]
+        )
         painter.setPen(QPen(look.colour("accent"), look.px(2)))
         painter.drawPolyline(line)
         painter.setBrush(look.colour("accent"))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from triage_app.domain.answer import Reason
 from triage_app.reports.phrases import clock_words, said
-from triage_app.ui.kit import Kit
 from triage_app.ui.key_button import KeyButton
+from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
 from triage_app.ui.theme import STRIP
@@ -26,7 +26,7 @@ class AirwayStrip(QWidget):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
-        self._kit, self._folded = kit, False
+        self._kit, self._folded, self._slim = kit, False, False
         give_role(self, "strip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,10 +50,12 @@ class AirwayStrip(QWidget):
         kit.session.changed.connect(self._show)
         self._show()
 
-    def fold(self, *, folded: bool) -> None:
-        """Smaller words where there is little room."""
-        self._folded = folded
-        self._show()
+    def fold(self, *, folded: bool, slim: bool) -> None:
+        """Smaller words where there is little room; the reason then waits behind the level."""
+        if (folded, slim) != (self._folded, self._slim):
+            self._folded, self._slim = folded, slim
+            self._level.setWordWrap(folded)
+            self._show()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A click explains the level."""
@@ -72,9 +74,10 @@ class AirwayStrip(QWidget):
         level = look.tokens.levels[airway.level]
         self._symbol.setPixmap(self._kit.icons.pixmap(level.symbol, level.ink, look.px(36), self.devicePixelRatioF()))
         title = self._title()
-        self._level.setFont(look.font("lead" if self._folded else "title", bold=True))
+        self._level.setFont(look.font("body" if self._slim else "lead" if self._folded else "title", bold=True))
         self._level.setText(title)
         self._reason.setText(self._reason_words())
+        self._reason.setVisible(not self._slim)
         self._call.show_words(self._call_words(), "F2", ink=level.ink)
         self.setAccessibleName(f"{session.say(f'level.{airway.level}')}: {title}")
         self.setAccessibleDescription(self._plain_reason())
@@ -97,7 +100,7 @@ class AirwayStrip(QWidget):
             parts.append(escape(measured))
         if session.case.readings:
             parts.append(escape(session.say("strip.since", time=clock_words(session.level_since))))
-        changers = self._changers()
+        changers = [] if self._folded else self._changers()
         if changers:
             parts.append(escape(session.say("strip.could_change", findings=", ".join(changers))))
         return " · ".join(parts)
@@ -119,9 +122,13 @@ class AirwayStrip(QWidget):
     def _call_words(self) -> str:
         session = self._kit.session
         called = session.done_at(CALLED)
+        if self._slim:
+            return session.say("strip.call_short")
         if called is not None:
             return session.say("strip.called", time=clock_words(called))
-        return session.say("strip.call_number", number=self._kit.phone) if self._kit.phone else session.say("strip.call")
+        return (
+            session.say("strip.call_number", number=self._kit.phone) if self._kit.phone else session.say("strip.call")
+        )
 
     def _open_call(self) -> None:
         self._kit.navigator.open_topic(Topic("call"))

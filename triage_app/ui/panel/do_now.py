@@ -1,16 +1,23 @@
 """Do now: at most seven lines in order, each ticked with its time, in places that do not move."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from triage_app.domain.answer import Advice
+from triage_app.domain.text import Language
 from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.section import Section
 
 LINES = 7
+LINE = {Language.EN: 36, Language.HI: 38}
+"""Height of a line, px at 100 %: two lines of small type; Devanagari is taller."""
+
+BOX = 40
+"""Width of the part that ticks; a press on the words explains."""
+
 KEPT_DONE = 2
 """Ticked lines that stay in sight."""
 
@@ -26,7 +33,7 @@ class DoLine(QAbstractButton):
         self.advice: Advice | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._tick)
-        self.setMinimumHeight(kit.look.px(38))
+        self.setFixedHeight(kit.look.px(LINE[kit.session.language]))
 
     def show_advice(self, advice: Advice | None) -> None:
         """Show one recommendation, or an empty place."""
@@ -49,7 +56,7 @@ class DoLine(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Two small lines."""
-        return QSize(self._kit.look.px(200), self._kit.look.px(38))
+        return QSize(self._kit.look.px(100), self.minimumHeight())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The hand is on this line."""
@@ -64,6 +71,16 @@ class DoLine(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def hitButton(self, at: QPoint) -> bool:
+        """Only the box ticks: nothing is marked as done by a press on its words."""
+        return at.x() < self._kit.look.px(BOX)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the words explains."""
+        super().mousePressEvent(event)
+        if self.advice is not None and not self.hitButton(event.position().toPoint()):
+            self._kit.navigator.open_topic(Topic("advice", self.advice.id))
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, words, when; new lines on a tinted ground for some seconds."""
         if self.advice is None:
@@ -75,7 +92,7 @@ class DoLine(QAbstractButton):
             painter.fillRect(self.rect(), look.colour("changed"))
         self._paint_box(painter)
         small = look.font("small")
-        when_width = max(QFontMetrics(small).horizontalAdvance(self._when), look.px(34))
+        when_width = QFontMetrics(small).horizontalAdvance(self._when)
         words = self.rect().adjusted(look.px(30), 0, -when_width - look.gap(2), 0)
         self._paint_words(painter, words)
         painter.setFont(small)
@@ -132,7 +149,7 @@ def two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
     while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
         first = f"{first} {rest.pop(0)}".strip()
     second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
-    return f"{first}\n{second}" if first else second
+    return f"{first}\n{second}".strip()
 
 
 def shown_now(advice: tuple[Advice, ...], done: frozenset[str]) -> list[Advice]:

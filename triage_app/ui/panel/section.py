@@ -1,7 +1,7 @@
 """A section of the panel: a heading that keeps its place and what stands under it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
@@ -14,11 +14,13 @@ class Section(QWidget):
         super().__init__()
         self.kit = kit
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, kit.look.gap(2))
-        box.setSpacing(kit.look.px(2))
+        box.setContentsMargins(0, 0, 0, kit.look.px(5))
+        box.setSpacing(kit.look.px(1))
         self.heading = QLabel()
         give_role(self.heading, "section")
-        box.addWidget(self.heading)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.heading)
+        box.addLayout(self.head)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         box.addLayout(self.body)
@@ -30,7 +32,7 @@ class Section(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         give_role(label, role)
         if lines:
-            label.setMinimumHeight(lines * self.kit.look.px(18))
+            label.setMinimumHeight(lines * self.kit.look.px(17))
         return label
 
     def _show(self) -> None:

@@ -1,18 +1,25 @@
 """The other sections of the panel: don't, missing that matters, next check."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QHBoxLayout
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
+from triage_app.domain.answer import Avoid
 from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
+from triage_app.ui.one_line import OneLine
 from triage_app.ui.panel.section import Section
+from triage_app.ui.theme import PANEL
 
 MISSING_LINES = 3
-AVOID_LINES = 6
+AVOID_LINES = 2
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
 class Dont(Section):
@@ -20,8 +27,9 @@ class Dont(Section):
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
-        self._words = self.words_label("small", 3)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self._words = self.words_label("small", 2)
+        by = Qt.TextInteractionFlag
+        self._words.setTextInteractionFlags(by.LinksAccessibleByKeyboard | by.LinksAccessibleByMouse)
         self._words.linkActivated.connect(self._explain)
         self.body.addWidget(self._words)
         self._show()
@@ -30,14 +38,32 @@ class Dont(Section):
         session = self.kit.session
         self.heading.setText(session.say("dont.title"))
         avoid = session.assessment.avoid
+        shown = self._fitting(avoid)
         ink = self.kit.look.tokens.text
         links = [
-            f'<a href="{escape(item.tag)}" style="color:{ink};text-decoration:none">{escape(session.words(item.text))}</a>'
-            for item in avoid[:AVOID_LINES]
+            f'<a href="{escape(item.tag)}" style="color:{ink};text-decoration:none">'
+            f"{escape(short(session.words(item.text)))}</a>"
+            for item in shown
         ]
-        more = len(avoid) - len(links)
+        more = len(avoid) - len(shown)
         words = " · ".join(links) or escape(session.say("dont.empty"))
-        self._words.setText(words + (f" · {escape(session.say('dont.more', count=more))}" if more > 0 else ""))
+        self._words.setText(words + (f" · {escape(self._more(more))}" if more > 0 else ""))
+
+    def _fitting(self, avoid: tuple[Avoid, ...]) -> list[Avoid]:
+        """As many as two lines hold; the rest is counted."""
+        shown: list[Avoid] = []
+        look = self.kit.look
+        metrics = QFontMetrics(look.font("small"))
+        room = AVOID_LINES * (look.px(PANEL) - look.gap(9)) * 0.94 - metrics.horizontalAdvance(self._more(len(avoid)))
+        for item in avoid:
+            room -= metrics.horizontalAdvance(short(self.kit.session.words(item.text)) + " \u00b7 ")
+            if room < 0 and shown:
+                break
+            shown.append(item)
+        return shown
+
+    def _more(self, count: int) -> str:
+        return self.kit.session.say("dont.more", count=count)
 
     def _explain(self, tag: str) -> None:
         self.kit.navigator.open_topic(Topic("avoid", tag))
@@ -52,12 +78,10 @@ class Missing(Section):
         grid.setColumnStretch(1, 1)
         grid.setSpacing(0)
         self._links = [QPushButton(autoDefault=False) for _ in range(MISSING_LINES)]
-        self._whys = [QLabel() for _ in range(MISSING_LINES)]
+        self._whys = [OneLine(kit.look, right=True) for _ in range(MISSING_LINES)]
         for place, (link, why) in enumerate(zip(self._links, self._whys, strict=True)):
             give_role(link, "link")
-            give_role(why, "hint")
-            why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            link.setMinimumHeight(kit.look.px(25))
+            link.setFixedHeight(kit.look.px(22))
             link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             link.clicked.connect(self._jump)
             grid.addWidget(link, place, 0)
@@ -75,7 +99,7 @@ class Missing(Section):
             link.setProperty("finding", item.finding if item else "")
             link.setText(session.words(session.knowledge.finding[item.finding].label) if item else "")
             changes = ", ".join(session.say(f"changes.{name}") for name in item.could_change) if item else ""
-            why.setText(changes)
+            why.show_words(changes)
             link.setAccessibleName(f"{link.text()}: {changes}" if item else session.say("missing.none"))
             link.setToolTip(session.words(item.why) if item else "")
 
@@ -90,12 +114,10 @@ class NextCheck(Section):
         super().__init__(kit)
         self._clock = QLabel()
         give_role(self._clock, "clock")
-        self._what = self.words_label("hint")
-        line = QHBoxLayout()
-        line.setSpacing(kit.look.gap(2))
-        line.addWidget(self._clock)
-        line.addWidget(self._what, 1)
-        self.body.addLayout(line)
+        self._what = OneLine(kit.look)
+        self.head.setSpacing(kit.look.gap(2))
+        self.head.addWidget(self._clock)
+        self.head.addWidget(self._what, 1)
         kit.session.ticked.connect(self._show)
         self._show()
 
@@ -105,7 +127,7 @@ class NextCheck(Section):
         minutes = session.assessment.next_check_minutes
         if minutes is None or not session.case.readings:
             self._clock.setText(session.say("next.now" if session.case.readings else "next.none"))
-            self._what.setText(session.say("next.continuous" if session.case.readings else "next.empty"))
+            self._what.show_words(session.say("next.continuous" if session.case.readings else "next.empty"))
             return
         last = session.case.readings[-1].at
         left = round(minutes * 60 - (session.now() - last).total_seconds())
@@ -113,4 +135,9 @@ class NextCheck(Section):
         self._clock.setText(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
         due = last.timestamp() + minutes * 60
         time = clock_words(last.fromtimestamp(due, tz=last.tzinfo))
-        self._what.setText(session.say("next.overdue" if left < 0 else "next.due", time=time))
+        self._what.show_words(session.say("next.overdue" if left < 0 else "next.due", time=time))
+
+
+def short(words: str) -> str:
+    """What not to do without asides and reasons: all of it stands behind the link."""
+    return _ASIDE.sub("", words).split(":")[0].strip()

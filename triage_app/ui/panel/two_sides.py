@@ -2,14 +2,16 @@
 
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from triage_app.domain.answer import Explanation
-from triage_app.domain.leading import CHOLINERGIC, MYASTHENIC_CODES, UNCERTAIN
+from triage_app.domain.leading import CHOLINERGIC, MYASTHENIC_CODES
+from triage_app.reports.phrases import name_of
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import Look
+from triage_app.ui.one_line import OneLine
 from triage_app.ui.panel.section import Section
 
 NAMED = 4
@@ -28,10 +30,11 @@ class Bar(QWidget):
         super().__init__()
         self._look = look
         self._left = self._right = 0.0
+        self.setFixedHeight(look.px(12))
 
     def sizeHint(self) -> QSize:
         """A flat bar."""
-        return QSize(self._look.px(200), self._look.px(14))
+        return QSize(self._look.px(100), self._look.px(12))
 
     def show_sides(self, left: float, right: float) -> None:
         """Show support of the cholinergic (left) and the myasthenic side (right)."""
@@ -59,17 +62,19 @@ class TwoSides(Section):
         super().__init__(kit)
         self._bar = Bar(kit.look)
         self._left, self._right = QLabel(), QLabel()
-        self._right.setAlignment(Qt.AlignmentFlag.AlignRight)
         ends = QHBoxLayout()
+        ends.setSpacing(kit.look.gap(2))
         ends.addWidget(self._left)
+        ends.addWidget(self._bar, 1)
         ends.addWidget(self._right)
-        self._leads = self.words_label("small", 1)
-        self._reasons = self.words_label("hint", 4)
-        self._others = self.words_label("hint", 1)
-        self.body.addWidget(self._bar)
+        self._leads = OneLine(kit.look, "text", bold=True, right=True)
+        self._reasons = self.words_label("hint", 3)
+        self._others = OneLine(kit.look)
+        self.head.setSpacing(kit.look.gap(2))
+        self.head.addWidget(self._leads, 1)
         self.body.addLayout(ends)
-        for label in (self._leads, self._reasons, self._others):
-            self.body.addWidget(label)
+        self.body.addWidget(self._reasons)
+        self.body.addWidget(self._others)
         self._show()
 
     def _show(self) -> None:
@@ -82,19 +87,17 @@ class TwoSides(Section):
         self._bar.setAccessibleName(session.say("sides.bar", left=f"{sides[0]:.0%}", right=f"{sides[1]:.0%}"))
         self._end(self._left, "sides.cholinergic", ahead=sides[0] > sides[1])
         self._end(self._right, "sides.myasthenic", ahead=sides[1] > sides[0])
-        self._leads.setText(f"<b>{escape(session.say('sides.leads', name=self._primary()))}</b>")
+        self._leads.show_words(session.say("sides.leads", name=self._primary()))
         self._reasons.setText(self._reason_words(left, right))
-        self._others.setText(self._other_words())
+        self._others.show_words(self._other_words())
 
     def _end(self, label: QLabel, key: str, *, ahead: bool) -> None:
         label.setText(self.kit.session.say(key))
-        label.setFont(self.kit.look.font("body", bold=ahead))
+        label.setFont(self.kit.look.font("small", bold=ahead))
 
     def _primary(self) -> str:
         session = self.kit.session
-        code = session.assessment.primary
-        name = next((item.name for item in session.assessment.differential if item.code == code), None)
-        return session.words(name) if name and code != UNCERTAIN else session.say(f"primary.{code}")
+        return session.words(name_of(session.knowledge, session.assessment, session.assessment.primary))
 
     def _reason_words(self, left: Explanation | None, right: Explanation | None) -> str:
         """For, against and not assessed of the side that leads, else of both."""
@@ -107,7 +110,8 @@ class TwoSides(Section):
         parts = (("sides.for", shown.supporting), ("sides.against", shown.opposing))
         words = [f"<b>{escape(session.say(key))}</b> {escape(self._labels(keys))}" for key, keys in parts if keys]
         changer = self._changer(shown)
-        return " · ".join(words) + (f"<br><b>{escape(session.say('sides.changer'))}</b> {escape(changer)}" if changer else "")
+        most = f"<br><b>{escape(session.say('sides.changer'))}</b> {escape(changer)}" if changer else ""
+        return " · ".join(words) + most
 
     def _changer(self, shown: Explanation) -> str:
         """The signs not assessed that would most change the ranking."""
@@ -117,7 +121,8 @@ class TwoSides(Section):
 
     def _labels(self, keys: tuple[str, ...], *, counted: bool = True) -> str:
         session = self.kit.session
-        known = [session.words(session.knowledge.finding[key].label) for key in keys if key in session.knowledge.finding]
+        findings = session.knowledge.finding
+        known = [session.words(findings[key].label) for key in keys if key in findings]
         more = f" +{len(known) - NAMED}" if counted and len(known) > NAMED else ""
         return ", ".join(known[:NAMED]) + more
 
@@ -127,7 +132,7 @@ class TwoSides(Section):
         sides = (*CHOLINERGIC_CODES, *MYASTHENIC_CODES, session.assessment.primary)
         others = [item for item in session.assessment.differential if item.code not in sides and item.support > 0]
         names = [session.words(item.name) for item in sorted(others, key=_support, reverse=True)[:OTHERS]]
-        return escape(session.say("sides.others", names=", ".join(names))) if names else ""
+        return session.say("sides.others", names=", ".join(names)) if names else ""
 
 
 def _best(differential: tuple[Explanation, ...], codes: tuple[str, ...]) -> Explanation | None:

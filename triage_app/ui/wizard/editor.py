@@ -11,7 +11,7 @@ from triage_app.ui.wizard.segments import Option, Segments, place_of
 
 
 class Editor(QWidget):
-    """Tells what a clinician answered; shows what the session holds. `words` is said beside it."""
+    """Tells what a clinician answered, shows what the session holds; `words` stand beside it, `below` under it."""
 
     answered = Signal(object, str)
     skipped = Signal()
@@ -19,6 +19,7 @@ class Editor(QWidget):
     reworded = Signal()
 
     words = ""
+    below: QWidget | None = None
 
     def __init__(self, finding: Finding, kit: Kit) -> None:
         super().__init__()

@@ -9,8 +9,9 @@ from triage_app.ui.wizard.names_field import NamesEditor
 from triage_app.ui.wizard.number_field import NumberEditor
 from triage_app.ui.wizard.segments import PADDING
 
-WIDEST = 430
-"""Segments wider than this (px at 100 %) become a list, so that the question keeps its room."""
+WIDEST, WIDEST_LARGE, LARGE = 430, 262, 150
+"""Segments wider than this (px at 100 %) become a list, so that the question keeps its room; less at a scale
+above `LARGE` per cent, where the page is narrow."""
 
 MOST = 9
 """More answers than digits become a list."""
@@ -29,4 +30,4 @@ def _fits(finding: Finding, kit: Kit) -> bool:
     options = options_of(finding, kit)
     metrics = QFontMetrics(kit.look.font(step_of(finding), bold=True))
     width = sum(metrics.horizontalAdvance(option.words) + 2 * kit.look.px(PADDING) for option in options)
-    return len(options) <= MOST and width <= kit.look.px(WIDEST)
+    return len(options) <= MOST and width <= kit.look.px(WIDEST if kit.look.scale <= LARGE else WIDEST_LARGE)

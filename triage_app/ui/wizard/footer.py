@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from triage_app.domain.findings import Kind
-from triage_app.ui.kit import Kit
+from triage_app.domain.flow import Sheet
 from triage_app.ui.key_button import KeyButton
+from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
 from triage_app.ui.theme import FOOTER
@@ -23,12 +24,13 @@ class Footer(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(kit.look.px(FOOTER))
         look = kit.look
-        self._back, self._readings, self._handoff, self._why, self._absent, self._panel, self._next = (
-            self._button(slot)
-            for slot in (
-                self._go_back, self._begin, self._hand_over, self._explain, self._all_absent, self._turn, self._go_next,
-            )  # fmt: skip
-        )
+        self._back = self._button(self._go_back)
+        self._readings = self._button(self._begin)
+        self._handoff = self._button(self._hand_over)
+        self._why = self._button(self._explain)
+        self._absent = self._button(self._all_absent)
+        self._panel = self._button(self._turn)
+        self._next = self._button(self._go_next)
         self._count = QLabel()
         give_role(self._count, "muted")
         line = QHBoxLayout(self)
@@ -56,7 +58,8 @@ class Footer(QWidget):
 
     def _show(self) -> None:
         session, navigator = self._kit.session, self._kit.navigator
-        self._back.show_words("\u2190" if self._folded else f"\u2190 {session.say('footer.back')}", name=session.say("footer.back"))
+        back = session.say("footer.back")
+        self._back.show_words("\u2190" if self._folded else f"\u2190 {back}", name=back)
         for button, key, name in (
             (self._readings, "Ctrl+R", "readings"), (self._handoff, "F6", "handoff"), (self._why, "F1", "why"),
             (self._absent, "Ctrl+0", "absent"), (self._panel, "F3", "panel"),
@@ -66,7 +69,7 @@ class Footer(QWidget):
         asking = navigator.view == "wizard"
         self._back.setEnabled(navigator.can_go_back or not asking)
         self._absent.setVisible(asking and any(group.all_absent for group in navigator.sheet.groups) and not self._slim)
-        self._count.setVisible(asking and bool(navigator.sheet.findings) and not self._folded)
+        self._count.setVisible(asking and _has_yes_no(navigator.sheet) and not self._folded)
         self._count.setText(self._counted())
         self._panel.setVisible(self._slim)
         self._readings.setVisible(not self._slim)
@@ -118,3 +121,7 @@ class Footer(QWidget):
 
     def _go_next(self) -> None:
         self._kit.navigator.go_next()
+
+
+def _has_yes_no(sheet: Sheet) -> bool:
+    return any(item.kind is Kind.YES_NO for item in sheet.findings)

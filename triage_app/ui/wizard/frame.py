@@ -62,8 +62,9 @@ class Frame(QWidget):
         width = self.width() * 100 / look.scale
         folded, slim = width < NARROW, width < SLIM
         self._rail.fold(folded=folded)
+        self._rail.setVisible(not slim)
         self._footer.fold(folded=folded, slim=slim)
-        self._strip.fold(folded=folded)
+        self._strip.fold(folded=folded, slim=slim)
         self._panel.setVisible(not slim or navigator.panel_shown)
         self._pages.setVisible(not slim or not navigator.panel_shown)
         if slim:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from triage_app.domain.case import Reading
 from triage_app.domain.drugs import Match
@@ -28,23 +28,14 @@ class NamesEditor(Editor):
         look, say = kit.look, kit.session.say
         self._names: tuple[str, ...] = ()
         self._field = _NameLine(placeholderText=say(f"names.type.{'drug' if self._is_drugs() else 'other'}"))
-        self._field.setMinimumSize(look.px(170), look.px(36))
-        self._none = Segments(
-            [Option(say("names.none"), "no"), Option(say("answer.not_assessed"), "unasked")], look
-        )
+        self._field.setFixedSize(look.px(232), look.px(36))
+        self._none = Segments([Option(say("names.none"), "no"), Option(say("answer.not_assessed"), "unasked")], look)
         self._none.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        top = QHBoxLayout()
-        top.setSpacing(look.gap(1))
-        top.addWidget(self._field, 1)
-        top.addWidget(self._none)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, look.gap(1))
-        self._chips.setMinimumHeight(look.px(34))
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._chips)
-        self._line.addLayout(column)
+        self._line.addWidget(self._field)
+        self._line.addWidget(self._none)
+        self.below = QWidget()
+        self.below.setMinimumHeight(look.px(36))
+        self._flow = FlowLayout(self.below, look.gap(1))
         self.setFocusProxy(self._field)
         self._field.textEdited.connect(self._offer)
         self._none.chosen.connect(self._choose_none)

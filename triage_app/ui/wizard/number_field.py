@@ -10,14 +10,16 @@ from triage_app.domain.findings import Finding
 from triage_app.domain.problems import Problem, RefusedError
 from triage_app.domain.text import Text
 from triage_app.domain.units import converted, number_typed, same_unit
-from triage_app.reports.phrases import unit_words
+from triage_app.reports.phrases import unit_words, value_words
 from triage_app.ui.kit import Kit
+from triage_app.ui.look import give_role
 from triage_app.ui.wizard.editor import Editor
 from triage_app.ui.wizard.segments import Option, Segment
 
 SKIP_KEYS = (Qt.Key.Key_Asterisk, Qt.Key.Key_Slash, Qt.Key.Key_N)
 """In a number 0 is a digit; these say "not assessed"."""
 
+CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -32,11 +34,11 @@ class NumberEditor(Editor):
         self._asked: Entry | None = None
         self._dirty = False
         self._field = _Field()
-        self._field.setFixedSize(look.px(92), look.px(36))
-        self._field.setFont(look.font(bold=True))
+        self._field.setFixedSize(look.px(82), look.px(36))
         self._unit_button = QToolButton(text=unit_words(self._unit, kit.session.language))
-        self._unit_button.setFixedSize(look.px(72), look.px(36))
-        self._unit_button.setFont(look.font("small"))
+        self._unit_button.setFixedHeight(look.px(36))
+        self._unit_button.setMinimumWidth(look.px(70))
+        give_role(self._unit_button, "unit" if len(self._units) > 1 else "plain")
         self._skip = Segment(Option(kit.session.say("answer.not_assessed"), "unasked"), look, "body", (True, True))
         self._keep = QPushButton(kit.session.say("number.keep"), autoDefault=False, visible=False)
         self._keep.setFixedSize(self._skip.sizeHint().width(), look.px(36))
@@ -60,9 +62,10 @@ class NumberEditor(Editor):
         self._use_unit(unit)
         self._field.setText(number)
         facts = self.kit.session.case.facts()
-        self.words = self.kit.session.words(
-            said(self.finding, reading.value, unit, rules=self.kit.entry_rules, facts=facts)
-        )
+        if unit == same_unit(self.finding.unit) and self.kit.entry_rules.saying(self.finding.key) is None:
+            self.words = value_words(self.finding, reading.value, self.kit.session.language)
+        else:
+            self.words = self._short(said(self.finding, reading.value, unit, rules=self.kit.entry_rules, facts=facts))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps what was asked about, takes what was typed, and stays at a number that is refused."""
@@ -138,7 +141,7 @@ class NumberEditor(Editor):
             self._say("")
             return
         entry = self._read()
-        self._say(self._words_of(entry) if entry.outcome is not Outcome.ASK else self.kit.session.words(_said(entry)))
+        self._say(self._words_of(entry) if entry.outcome is not Outcome.ASK else self._short(_said(entry)))
 
     def _commit(self) -> bool:
         """Take what was typed. False if it is refused or waits for a second Enter."""
@@ -182,14 +185,19 @@ class NumberEditor(Editor):
         self.reworded.emit()
 
     def _words_of(self, entry: Entry) -> str:
-        return self._trouble(entry.problem) if entry.problem else self.kit.session.words(_said(entry))
+        return self._trouble(entry.problem) if entry.problem else self._short(_said(entry))
+
+    def _short(self, text: Text) -> str:
+        """The reading in words; the label stands beside it already."""
+        session = self.kit.session
+        return session.words(text).removeprefix(f"{session.words(self.finding.label)}: ")
 
     def _trouble(self, problem: Problem) -> str:
         say = self.kit.session.say
         key = f"problem.{problem.code}"
         facts = {name: str(value) for name, value in problem.facts}
         likely = facts.get("likely_unit", "")
-        words = say(key).format_map({"unit": "", "wanted": "", "found": "", "low": "", "high": "", "typed": "", **facts})
+        words = say(key).format_map(dict.fromkeys(("unit", "wanted", "found", "low", "high", "typed"), "") | facts)
         return f"{words} {say('problem.likely').format(likely_unit=likely)}" if likely else words
 
 
@@ -201,17 +209,17 @@ class _Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo belongs to the case, not to the field."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo):
-                event.ignore()
-                return False
+        overriding = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if overriding and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Up and Down belong to the page; in an empty field a letter says "not assessed"."""
         if event.key() in (*ENTER, Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()
-        elif event.key() in SKIP_KEYS and not self.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif event.key() in SKIP_KEYS and not self.text() and not event.modifiers() & CONTROL:
             self.skipped.emit()
         else:
             super().keyPressEvent(event)

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, first_open
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.wizard.editors import editor_for
+from triage_app.ui.wizard.editors import LARGE, editor_for
+from triage_app.ui.wizard.gate_notice import GateNotice
 from triage_app.ui.wizard.row import Row
+from triage_app.ui.wizard.tabs import Tabs
 
 STACKED_BELOW = 520
 """A page narrower than this (px at 100 %) puts the words above the editors."""
@@ -27,8 +29,9 @@ class QuestionPage(QWidget):
         self._rows: list[Row] = []
         self._drawn = False
         gap = kit.look.gap
+        side = gap(6 if kit.look.scale <= LARGE else 3)
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(gap(6), gap(3), gap(6), gap(2))
+        self._box.setContentsMargins(side, gap(2), side, 0)
         self._box.setSpacing(0)
         self._add_head()
         for group in sheet.groups:
@@ -98,35 +101,10 @@ class QuestionPage(QWidget):
         give_role(intro, "hint")
         self._box.addWidget(title)
         self._box.addWidget(intro)
-        self._box.addWidget(self._tabs())
+        self._box.addWidget(Tabs(self.sheet, self._kit))
+        if self.sheet.step == "edrophonium":
+            self._box.addWidget(GateNotice(self._kit))
         self._box.addWidget(_hairline())
-
-    def _tabs(self) -> QWidget:
-        """The parts of a step that does not fit one sheet."""
-        look, session = self._kit.look, self._kit.session
-        bar = QWidget()
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.gap(4))
-        parts = [sheet for sheet in self._kit.navigator.sheets if sheet.step == self.sheet.step]
-        if len(parts) == 1:
-            bar.setFixedHeight(look.gap(2))
-            return bar
-        for part in parts:
-            words = " · ".join(session.words(group.label) for group in part.groups)
-            tab = QPushButton(words, checkable=True, checked=part is self.sheet)
-            tab.setProperty("sheet", self._kit.navigator.sheets.index(part))
-            tab.setMinimumHeight(look.px(36))
-            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tab.clicked.connect(self._open_tab)
-            give_role(tab, "tab")
-            line.addWidget(tab)
-        line.addStretch(1)
-        return bar
-
-    def _open_tab(self) -> None:
-        sheet = self.sender().property("sheet")
-        self._kit.navigator.go_to(self._kit.navigator.sheets[sheet])
 
     def _add_group(self, group: Group) -> None:
         if len(self.sheet.groups) > 1:

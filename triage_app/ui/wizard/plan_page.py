@@ -1,10 +1,12 @@
 """The plan: everything advised in order, everything to avoid, and the hand-over text, on the last step."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from triage_app.domain.answer import Advice, Avoid
+from triage_app.domain.answer import Advice, Avoid, Dose
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
@@ -104,13 +106,14 @@ class PlanPage(QWidget):
                 item.widget().deleteLater()
         band = ""
         for item in advice:
-            title = self._band_of(item)
+            title = self._band_of(item) or band
             if title != band:
                 band = title
                 self._add_heading(title)
             line = DoLine(self._kit)
             line.show_advice(item)
             self._lines.addWidget(line)
+            self._add_doses(item.doses)
         if avoid:
             self._add_heading(self._kit.session.say("dont.title"))
         for thing in avoid:
@@ -118,11 +121,26 @@ class PlanPage(QWidget):
         self._lines.addStretch(1)
 
     def _band_of(self, advice: Advice) -> str:
-        """The heading of the band a recommendation stands in; offers of medicines stay under the last one."""
+        """The heading of the band a recommendation stands in; "" for an offer of a medicine, which stays where it is."""
         knowledge = self._kit.session.knowledge
         rule = next((rule for rule in knowledge.recommendations if rule.id == advice.id), None)
         band = next((band for band in knowledge.bands if rule is not None and band.id == rule.band), None)
-        return self._kit.session.words(band.title) if band is not None else self._kit.session.say("plan.medicines")
+        return self._kit.session.words(band.title) if band is not None else ""
+
+    def _add_doses(self, doses: tuple[Dose, ...]) -> None:
+        """Drug, dose, route, how often; the arithmetic and the maximum under it."""
+        session, look = self._kit.session, self._kit.look
+        for dose in doses:
+            parts = (dose.route, dose.frequency, dose.age_band)
+            rest = " \u2013 ".join(escape(session.words(part)) for part in parts)
+            limit = session.say("why.maximum", amount=dose.maximum) if dose.maximum else ""
+            sums = f"{session.words(dose.arithmetic)} · {limit}".strip(" ·")
+            drug, amount = escape(session.words(dose.drug)), escape(dose.amount)
+            words = f"{drug} \u2013 {session.say('why.dose')} <b>{amount}</b> \u2013 {rest}<br>{escape(sums)}"
+            label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+            give_role(label, "small")
+            label.setContentsMargins(look.px(30), look.gap(1), 0, look.gap(1))
+            self._lines.addWidget(label)
 
     def _add_heading(self, words: str) -> None:
         heading = QLabel(words)

@@ -4,8 +4,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
+from triage_app.domain.findings import Finding, Kind, Value
 from triage_app.domain.flow import StepState, alarming, state_of
-from triage_app.reports.phrases import clock_words, said
+from triage_app.domain.text import Language
+from triage_app.reports.phrases import clock_words, value_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.theme import RAIL
@@ -25,7 +27,7 @@ class StepButton(QAbstractButton):
         self._alarm = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumHeight(kit.look.px(38))
+        self.setMinimumHeight(kit.look.px(20))
         self.clicked.connect(self._go)
 
     def show_state(self, title: str, state: StepState, *, alarm: bool, current: bool) -> None:
@@ -53,15 +55,16 @@ class StepButton(QAbstractButton):
             painter.fillRect(QRect(0, 0, look.px(4), self.height()), look.colour("accent"))
         size = look.px(18)
         narrow = self.width() < look.px(100)
-        mark = QRect(look.px(9 if narrow else 16), (self.height() - size) // 2, size, size)
+        mark = QRect(look.px(9 if narrow else 14), (self.height() - size) // 2, size, size)
         self._paint_mark(painter, mark)
         words = str(self._number) if narrow else f"{self._number} {self.text()}"
         painter.setFont(look.font("body", bold=self.isChecked()))
         painter.setPen(look.colour("text" if self.isChecked() else "muted"))
-        left = mark.right() + look.px(5 if narrow else 10)
-        box = self.rect().adjusted(left, 0, -look.px(4), 0)
-        fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitted)
+        left = mark.right() + look.px(5 if narrow else 9)
+        box = self.rect().adjusted(left, 0, -look.px(2), 0)
+        if painter.fontMetrics().horizontalAdvance(words) > box.width():
+            painter.setFont(look.font("small", bold=self.isChecked()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_mark(self, painter: QPainter, box: QRect) -> None:
         look = self._kit.look
@@ -133,11 +136,17 @@ class Rail(QWidget):
     def _case_words(self) -> str:
         session = self._kit.session
         facts = session.case.facts()
-        who = [
-            said(session.knowledge.finding[key], facts[key], session.language)
-            for key in IDENTITY
-            if key in facts and key in session.knowledge.finding
-        ]
+        known = [session.knowledge.finding[key] for key in IDENTITY if key in facts]
+        who = [_short(finding, facts[finding.key], session.language) for finding in known]
         saved = session.say("rail.not_saved" if session.trouble == "trouble.not_saved" else "rail.saved")
         started = session.say("rail.started", time=clock_words(session.case.started_at), saved=saved)
-        return "\n".join(part for part in (session.case.label, ", ".join(who), started) if part)
+        return "\n".join(
+            part for part in (session.case.label, " · ".join(part for part in who if part), started) if part
+        )
+
+
+def _short(finding: Finding, value: Value, language: Language) -> str:
+    """A value without its label, a "yes" as its label, a "no" as nothing."""
+    if finding.kind is Kind.YES_NO:
+        return finding.label.said_in(language) if value is True else ""
+    return value_words(finding, value, language)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from triage_app.domain.findings import Finding
 from triage_app.reports.phrases import clock_words, value_words
@@ -70,12 +70,17 @@ class Row(QWidget):
         super().__init__()
         self.finding, self._kit, self._editor = finding, kit, editor
         self._label = RowLabel(kit.look)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._line)
+        if editor.below is not None:
+            column.addWidget(editor.below)
         self._line.setSpacing(kit.look.gap(1))
         self._line.addWidget(self._label, 1)
         self._line.addWidget(editor, 0)
-        self.setMinimumHeight(kit.look.px(ROW - 4))
+        self.setMinimumHeight(kit.look.px(ROW - 5))
         self.setFocusProxy(editor)
         editor.answered.connect(self._answer)
         editor.skipped.connect(self._skip)

@@ -12,6 +12,8 @@ from triage_app.ui.look import Look
 RADIUS = 6
 PADDING = 7
 HEIGHT = 36
+NARROWEST = 78
+"""Yes and No are wide enough for a glove."""
 
 
 class Option(NamedTuple):
@@ -36,7 +38,8 @@ class Segment(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Wide enough for the words in bold."""
         width = QFontMetrics(self._look.font(self._step, bold=True)).horizontalAdvance(self.text())
-        return QSize(width + 2 * self._look.px(PADDING), self._look.px(HEIGHT))
+        least = self._look.px(NARROWEST if self._step == "body" else 0)
+        return QSize(max(width + 2 * self._look.px(PADDING), least), self._look.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""

@@ -1,0 +1,1 @@
+"""The airway strip and the panel of advice."""

@@ -1,0 +1,1 @@
+"""The wizard: frame, rail, pages and the editors of findings."""
