@@ -21,13 +21,16 @@ _SEGMENT = re.compile(r"(?<!\d)[,]|[,](?!\d)|[;()\[\]{}\n\r\t:|]|\s-\s")
 _TIDY = (
     (re.compile(r"\b([ips])[./] ?([vmocr])\b\.?"), r" \1\2 "),  # i.v. and i/v are iv
     (re.compile(r"\b(?:q|every|per|each|x|for) *\d+ *(?:h|d|/7)?(?![^\W\d_])"), " "),  # how often, how long
-    (re.compile(r"\bat +(?=home|night|bed|hospital|clinic|arrival|gp|work|\d+ *(?:am|pm|h|:))"), " "),
+    (re.compile(r"\bat +(?:home|night|bed|noon|hospital|clinic|arrival|admission|gp|work|induction|theatre)\b"), " "),
+    (re.compile(r"\b(?:at +)?\d+ *(?:am|pm)\b|\bas +(?=needed|required|directed)|/ *h(?:r|our)?\b"), " "),
     (re.compile(r"['’]s\b"), ""),
 )
 _NUMBER = re.compile(r"\d")
 _MARKS = frozenset("+/&")
 _FRONT_LETTERS = frozenset("tc")
 _PLUS = "plus"
+_PURPOSE_MARKS = ("for", "due", "against", "लिए", "को", "में")
+_MEDICINES = ("medicine", "medicines", "medication", "drug", "drugs")
 _SHORT = 4
 """Names of this many letters or fewer are matched exactly and never completed (drug name hazards)."""
 
@@ -75,6 +78,21 @@ class NameFolder:
         """Words that are never part of a name: forms, routes, how often, comments."""
         said = self.vocabulary
         return _words((*said.forms, *said.routes, *said.frequencies, *said.comments))
+
+    @cached_property
+    def asides(self) -> frozenset[str]:
+        """Words of comments after a comma or in brackets."""
+        return _words(self.vocabulary.asides)
+
+    def is_unnamed(self, words: Tokens) -> bool:
+        """Whether the words speak of a medicine by its purpose only ("BP tablet")."""
+        forms, purposes = self._medicine_words
+        return any(word in forms for word in words) and any(word in purposes for word in words)
+
+    @cached_property
+    def _medicine_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        purposes = _words(self.vocabulary.indications)
+        return _words((*self.vocabulary.forms, *_MEDICINES)) - purposes, purposes
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -131,9 +149,21 @@ class NameFolder:
         return tuple(word for earlier, word in pairs if word not in self.units or (earlier and not is_number(earlier)))
 
     def without_noise(self, words: Tokens) -> Tokens:
-        """The words without forms, routes, times, comments and units; numbers stay."""
-        kept = tuple(word for word in self.without_units(words) if word not in self.noise)
-        return kept[1:] if len(kept) > 1 and kept[0] in _FRONT_LETTERS else kept
+        """The words without forms, routes, times, comments, units and what it is for; numbers stay.
+
+        "for cough" goes; "Crocin Cold" keeps its "cold", which means more than Crocin.
+        """
+        kept: list[str] = []
+        purpose = False
+        for word in self.without_units(words):
+            purpose = purpose or word in self._purpose_marks
+            if word not in self.noise and not (purpose and word in self._medicine_words[1]):
+                kept.append(word)
+        return tuple(kept[1:] if len(kept) > 1 and kept[0] in _FRONT_LETTERS else kept)
+
+    @cached_property
+    def _purpose_marks(self) -> frozenset[str]:
+        return _words(_PURPOSE_MARKS)
 
     def pieces(self, words: Tokens) -> tuple[Tokens, ...]:
         """The words cut at every joiner; a last "plus" with no name after it stays: it means a second ingredient."""

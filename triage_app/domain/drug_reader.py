@@ -14,14 +14,13 @@ _FEW_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """What a stretch of words gave: entries by name, words left over, and whether anything beside a name was said."""
+    """What a stretch of words gave: entries by name, and words left over."""
 
     entries: tuple[tuple[str, Entry], ...] = ()
     left: tuple[str, ...] = ()
-    commented: bool = False
 
     def __add__(self, other: "_Heard") -> "_Heard":
-        return _Heard(self.entries + other.entries, self.left + other.left, self.commented or other.commented)
+        return _Heard(self.entries + other.entries, self.left + other.left)
 
 
 @dataclass(frozen=True)
@@ -128,12 +127,18 @@ class NameReader:
 
     def _segment(self, words: Tokens) -> _Heard:
         if found := self._exact(self.folder.attempts(words)):
-            return _Heard((found,), commented=True)
+            return _Heard((found,), self._unnamed(words))
         heard = _Heard()
         for piece in self.folder.pieces(words):
             found = self._exact(self.folder.attempts(piece))
             heard += _Heard((found,)) if found else self._windows(piece)
         return heard
+
+    def _unnamed(self, words: Tokens) -> tuple[str, ...]:
+        """Medicines joined to a known name by their purpose only ("and BP tablet"); "eye/ear drops" is one form."""
+        first, *others = self.folder.pieces(tuple(word for word in words if word != "/")) or ((),)
+        unnamed = (piece for piece in (first, *others) if others and self.folder.is_unnamed(piece))
+        return tuple(" ".join(piece) for piece in unnamed if not self._windows(piece).entries)
 
     def _windows(self, piece: Tokens) -> _Heard:
         words = self.folder.without_noise(piece)
@@ -147,9 +152,11 @@ class NameReader:
             elif not is_number(words[place]):
                 left.append(words[place])
             place += width
+        if not entries and not left and self.folder.is_unnamed(piece):
+            left = list(piece)
         if entries:
             left = [word for word in left if word not in self.folder.salts]
-        return _Heard(tuple(entries), (" ".join(left),) if left else (), len(words) < len(piece))
+        return _Heard(tuple(entries), (" ".join(left),) if left else ())
 
     def _widest(self, words: Tokens) -> tuple[int, tuple[str, Entry] | None]:
         for width in range(len(words), 0, -1):
@@ -158,14 +165,12 @@ class NameReader:
         return 1, None
 
     def _aside(self, words: Tokens) -> _Heard:
-        """Words after a comma or in brackets: names count, a comment does not, one strange word does."""
+        """Words after a comma or in brackets: names count, and one or two strange words; a comment does not."""
         heard = self._segment(words)
-        if heard.entries or not heard.left:
+        strange = [word for part in heard.left for word in part.split() if word not in self.folder.asides]
+        if heard.entries or not heard.left or 0 < len(strange) <= _FEW_WORDS or any(self._near(w) for w in strange):
             return heard
-        strange = [word for part in heard.left for word in part.split()]
-        comment = heard.commented or len(strange) > _FEW_WORDS
-        near = any(self._near(word) for word in strange)
-        return _Heard() if comment and not near else heard
+        return heard if self.folder.is_unnamed(words) else _Heard()
 
     def _match(self, typed: str, heard: _Heard) -> Match:
         asked = [entry for _, entry in heard.entries if entry.ask]

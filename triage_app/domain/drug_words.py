@@ -33,7 +33,11 @@ class Search(Frozen):
 
 
 class Vocabulary(Frozen):
-    """Words that surround a drug name. A word of `salts` or `releases` counts only beside a known name."""
+    """Words that surround a drug name.
+
+    A word of `salts` or `releases` counts only beside a known name, one of `asides` only after a comma or in brackets.
+    An `indications` word beside a form ("BP tablet") is a medicine without a name.
+    """
 
     joiners: Words
     units: Words
@@ -41,6 +45,8 @@ class Vocabulary(Frozen):
     routes: Words
     frequencies: Words
     comments: Words
+    asides: Words
+    indications: Words
     salts: Words
     releases: Words
     nothing: Words
