@@ -64,6 +64,26 @@ class ProblemCode(StrEnum):
     POLICY_LOWERS_CAUTION = "policy_lowers_caution"
     POLICY_ABOVE_LIMIT = "policy_above_limit"
     POLICY_UNKNOWN_LINE = "policy_unknown_line"
+    # Knowledge that does not hold together.
+    REFERENCE_UNKNOWN = "reference_unknown"
+    REFERENCE_UNUSED = "reference_unused"
+    REFERENCE_CIRCULAR = "reference_circular"
+    WRITTEN_TWICE = "written_twice"
+    NOT_COMPARABLE = "not_comparable"
+    NOT_A_LIST = "not_a_list"
+    READS_ANSWER = "reads_answer"
+    NEVER_RECOMMENDED = "never_recommended"
+    DOSE_NOT_READ = "dose_not_read"
+    DIRECTION_MISSING = "direction_missing"
+    LEVEL_GAP = "level_gap"
+    LEVEL_FALLS = "level_falls"
+    RULE_UNREACHABLE = "rule_unreachable"
+    RULE_NEEDLESS = "rule_needless"
+    PLACES_DIFFER = "places_differ"
+    NOT_HINDI = "not_hindi"
+    NUMBERS_DIFFER = "numbers_differ"
+    NUMBER_NOT_SAID = "number_not_said"
+    LANGUAGES_DIFFER = "languages_differ"
 
 
 class Place(Frozen):

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from triage_app.domain.problems import Fact, Place, Problem, ProblemCode
 from triage_app.domain.text import Text
+from triage_app.reports.knowledge_words import KNOWLEDGE_WORDS
 
 _TYPES = {
     "text": Text(en="text", hi="शब्द"),
@@ -179,7 +180,9 @@ _CHOICES = {
     ),
 }
 
-WORDS: Mapping[ProblemCode, Text] = MappingProxyType({**_FILES, **_VALUES, **_NUMBERS, **_CASES, **_CHOICES})
+WORDS: Mapping[ProblemCode, Text] = MappingProxyType(
+    {**_FILES, **_VALUES, **_NUMBERS, **_CASES, **_CHOICES, **KNOWLEDGE_WORDS}
+)
 """A sentence for each code."""
 
 _PASSES = {
