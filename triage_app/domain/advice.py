@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from triage_app.domain.answer import Advice, Avoid, Reason
 from triage_app.domain.doses import work_out
-from triage_app.domain.evaluation import Definitions, Test, View, grounds
+from triage_app.domain.evaluation import Definitions, Test, View
+from triage_app.domain.grounds import Grounds
 from triage_app.domain.infection import Offer
 from triage_app.domain.knowledge import AvoidRule, DoseRule, Knowledge, Recommendation
 
@@ -15,11 +16,11 @@ TEMPLATE_TAGS = (STOP_DRUG,)
 class Adviser:
     """The recommendations and avoid-rules, compiled once."""
 
-    def __init__(self, knowledge: Knowledge, definitions: Definitions) -> None:
+    def __init__(self, knowledge: Knowledge, definitions: Definitions, grounds: Grounds) -> None:
         """Sort recommendations by band and order and compile their conditions."""
         band = {each.id: place for place, each in enumerate(knowledge.bands)}
         ordered = sorted(knowledge.recommendations, key=lambda rule: (band[rule.band], rule.order, rule.id))
-        self.definitions = definitions
+        self._grounds = grounds
         self._band = band
         self._rules = tuple((rule, definitions.of(rule.when)) for rule in ordered)
         self._avoid = tuple((rule, definitions.of(rule.when)) for rule in knowledge.avoid)
@@ -68,7 +69,7 @@ class Adviser:
 
     def _because(self, rule: Recommendation | AvoidRule, view: View) -> tuple[Reason, ...]:
         return tuple(
-            Reason(finding, plain(view.get(finding)), rule.id) for finding in grounds(rule.when, view, self.definitions)
+            Reason(finding, plain(view.get(finding)), rule.id) for finding in self._grounds.of(rule.when, view)
         )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from triage_app.domain.answer import Airway, Reason
-from triage_app.domain.evaluation import Definitions, Test, View, grounds
+from triage_app.domain.evaluation import Definitions, Test, View
+from triage_app.domain.grounds import Grounds
 from triage_app.domain.knowledge import LEVELS, AirwayRule, LevelName
 
 CompiledRule = tuple[AirwayRule, Test]
@@ -20,7 +21,7 @@ def level_of(rules: Iterable[CompiledRule], view: View) -> LevelName:
     return next((rule.level for rule, test in rules if test(view) is True), "routine")
 
 
-def judge_airway(rules: Iterable[CompiledRule], view: View, definitions: Definitions, calm: Airway) -> Airway:
+def judge_airway(rules: Iterable[CompiledRule], view: View, grounds: Grounds, calm: Airway) -> Airway:
     """The level with every true rule behind it, most urgent first; `calm` is the answer when none is true."""
     true = [rule for rule, test in rules if test(view) is True]
     if not true:
@@ -30,7 +31,7 @@ def judge_airway(rules: Iterable[CompiledRule], view: View, definitions: Definit
         Reason(finding, _plain(view.get(finding)), rule.id)
         for rule in true
         if rule.level == top.level
-        for finding in grounds(rule.when, view, definitions) or ("age_years",)
+        for finding in grounds.of(rule.when, view) or ("age_years",)
     )
     return Airway(top.level, top.text, because, tuple(rule.id for rule in true))
 

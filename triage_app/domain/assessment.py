@@ -45,9 +45,9 @@ class Assessor:
         self._infection = infection
         self._read: dict[tuple[str, ...], DrugView] = {}
         self.reasoner = Reasoner(knowledge, self._drug_view)
-        self._adviser = Adviser(knowledge, self.reasoner.definitions)
+        self._adviser = Adviser(knowledge, self.reasoner.definitions, self.reasoner.grounds)
         self._prober = Prober(self.reasoner)
-        self._candidates = candidate_values(knowledge)
+        self.candidates = candidate_values(knowledge)
         self._calm = Airway("routine", _level_title(knowledge, "routine"), (), ())
 
     def assess(self, facts: Facts) -> Assessment:
@@ -60,11 +60,11 @@ class Assessor:
             knowledge_sha256=knowledge.sha256,
             primary=thought.lead.primary,
             differential=self._explanations(thought),
-            airway=judge_airway(self.reasoner.airway, view, self.reasoner.definitions, self._calm),
+            airway=judge_airway(self.reasoner.airway, view, self.reasoner.grounds, self._calm),
             edrophonium=self.reasoner.gate.judge(view, view["#recommended"]),
             recommendations=plan.recommendations,
             avoid=plan.avoid,
-            missing=find_missing(knowledge, facts, thought, self._candidates, self._prober),
+            missing=find_missing(knowledge, facts, thought, self.candidates, self._prober),
             conflicts=thought.conflicts,
             derived=dict(sorted(thought.derived.items())),
             next_check_minutes=next(each.next_check_minutes for each in knowledge.levels if each.level == thought.level),

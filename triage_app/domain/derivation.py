@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from triage_app.domain.answer import Conflict
-from triage_app.domain.evaluation import Definitions, DrugView
+from triage_app.domain.evaluation import MEMO, Definitions, DrugView
 from triage_app.domain.findings import Value
 from triage_app.domain.rules import Derivations, PredictedWeight
 
@@ -25,14 +25,15 @@ class Derived:
     conflicts: list[Conflict] = field(default_factory=list)
 
     def add(self, key: str, value: Value) -> None:
-        """Put a derived value where the rules look."""
+        """Put a derived value where the rules look; what was concluded without it is forgotten."""
+        self.view[MEMO].clear()
         self.view[key] = value
         self.derived[key] = value
 
 
 def derive(facts: Mapping[str, Any], rules: Derivations, definitions: Definitions, read_drugs: DrugReader) -> Derived:
     """The view of `facts` for the rules. Where stated and derived disagree the more dangerous counts (E44)."""
-    result = Derived(dict(facts))
+    result = Derived({**facts, MEMO: {}})
     _ages(result, rules)
     _words(result, rules, facts)
     _lists(result, facts, read_drugs)

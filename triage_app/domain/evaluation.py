@@ -15,6 +15,9 @@ from triage_app.domain.findings import Value
 View = Mapping[str, Anything]
 """Facts with derived values; list findings appear as `DrugView`, the answer so far under `#level` and the like."""
 
+MEMO = "#memo"
+"""Where a view keeps the truth of named conditions; a changed view needs an empty one."""
+
 Truth = bool | None
 Test = Callable[[View], Truth]
 
@@ -99,9 +102,22 @@ def _finding_test(condition: Condition, definitions: Definitions) -> Test:
         case c.Holds(finding=finding, holds=group):
             return _holds_test(finding, group)
         case c.Named(named=name):
-            return definitions.test(name)
+            return _named_test(name, definitions.test(name))
     message = f"no such condition: {type(condition).__name__}"
     raise TypeError(message)
+
+
+def _named_test(name: str, inner: Test) -> Test:
+    """The named condition, asked once a view: many rules share it and nothing it reads changes once it is read."""
+
+    def test(view: View) -> Truth:
+        memo = view[MEMO]
+        if name not in memo:
+            memo[name] = inner(view)
+        truth: Truth = memo[name]
+        return truth
+
+    return test
 
 
 def _one_of_test(finding: str, values: frozenset[Value]) -> Test:
@@ -206,27 +222,3 @@ def findings_in(condition: Condition, definitions: Mapping[str, Condition]) -> f
     """Every finding that `condition` can look at."""
     asked = (getattr(part, "finding", None) or getattr(part, "known", None) for part in walk(condition, definitions))
     return frozenset(finding for finding in asked if finding is not None)
-
-
-def grounds(condition: Condition, view: View, definitions: Definitions) -> tuple[str, ...]:
-    """The findings that make a true condition true (or, inside `not`, make it false), in the order written."""
-    return tuple(dict.fromkeys(_grounds(condition, view, definitions, wanted=True)))
-
-
-def _grounds(condition: Condition, view: View, definitions: Definitions, *, wanted: Truth) -> Iterator[str]:
-    if definitions.of(condition)(view) is not wanted:
-        return
-    match condition:
-        case c.Named(named=name):
-            yield from _grounds(definitions.conditions[name], view, definitions, wanted=wanted)
-        case c.Not(not_=part):
-            yield from _grounds(part, view, definitions, wanted=None if wanted is None else not wanted)
-        case c.Possible(possible=part) | c.Established(established=part):
-            yield from _grounds(part, view, definitions, wanted=definitions.of(part)(view))
-        case c.All() | c.Any() | c.CountOf():
-            for part in parts_of(condition):
-                yield from _grounds(part, view, definitions, wanted=wanted)
-        case c.Known(known=finding):
-            yield finding
-        case _ if hasattr(condition, "finding"):
-            yield str(condition.finding)

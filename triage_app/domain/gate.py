@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from triage_app.domain.answer import Edrophonium, Reason
-from triage_app.domain.evaluation import Definitions, Test, View, grounds
+from triage_app.domain.evaluation import Definitions, Test, View
+from triage_app.domain.grounds import Grounds
 from triage_app.domain.rules import Gate, GateRule
 
 OPEN = "optional_specialist"
@@ -14,10 +15,10 @@ EYELID_ALTERNATIVE = "ice_pack_test"
 class CompiledGate:
     """The gate's rules with their tests, in the order of precedence of their decisions."""
 
-    def __init__(self, gate: Gate, definitions: Definitions) -> None:
+    def __init__(self, gate: Gate, definitions: Definitions, grounds: Grounds) -> None:
         """Compile the rules; the order of decisions comes from the knowledge, not from the file order of rules."""
         self.gate = gate
-        self.definitions = definitions
+        self._grounds = grounds
         ordered = sorted(gate.rules, key=lambda rule: gate.order.index(rule.decision))
         self.rules: tuple[tuple[GateRule, Test], ...] = tuple((rule, definitions.of(rule.when)) for rule in ordered)
 
@@ -32,7 +33,7 @@ class CompiledGate:
             Reason(finding, _plain(view.get(finding)), rule.id)
             for rule, test in self.rules
             if rule.decision == decision and test(view) is True
-            for finding in grounds(rule.when, view, self.definitions)
+            for finding in self._grounds.of(rule.when, view)
         )
         offered = set(recommended)
         instead = tuple(tag for tag in (*ALTERNATIVES, EYELID_ALTERNATIVE) if tag in offered)

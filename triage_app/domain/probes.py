@@ -10,7 +10,7 @@ from typing import Any
 from triage_app.domain.conditions import Condition
 from triage_app.domain.derivation import derive
 from triage_app.domain.differential import Tally
-from triage_app.domain.evaluation import DrugView, findings_in
+from triage_app.domain.evaluation import MEMO, DrugView, findings_in
 from triage_app.domain.knowledge import LEVELS
 from triage_app.domain.leading import leading_code
 from triage_app.domain.reasoner import Reasoner, Thought
@@ -45,7 +45,7 @@ class Prober:
 
     def _view(self, thought: Thought, key: str, value: object) -> dict[str, Any]:
         if key not in self._derives:
-            return {**thought.view, key: value}
+            return {**thought.view, key: value, MEMO: {}}
         lists = {name: each for name, each in thought.view.items() if isinstance(each, DrugView)}
         facts = {**thought.facts, **lists, key: value}
         reasoner = self._reasoner

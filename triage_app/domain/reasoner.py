@@ -14,6 +14,7 @@ from triage_app.domain.differential import Differential, Standing, Tally
 from triage_app.domain.evaluation import Definitions
 from triage_app.domain.findings import Value
 from triage_app.domain.gate import CompiledGate
+from triage_app.domain.grounds import Grounds
 from triage_app.domain.knowledge import LEVELS, Knowledge, LevelName
 from triage_app.domain.leading import Lead, lead
 
@@ -45,11 +46,12 @@ class Reasoner:
         """Compile `knowledge`; `read_drugs` turns a medicine list into drug groups."""
         self.knowledge = knowledge
         self.definitions = Definitions(knowledge.definitions)
+        self.grounds = Grounds(self.definitions)
         self.airway = compiled_rules(knowledge.airway, self.definitions)
         self.differential = Differential(
             knowledge.features, knowledge.explanations, knowledge.leading, self.definitions
         )
-        self.gate = CompiledGate(knowledge.gate, self.definitions)
+        self.gate = CompiledGate(knowledge.gate, self.definitions, self.grounds)
         self.read_drugs = read_drugs
 
     def think(self, facts: Mapping[str, Any]) -> Thought:
