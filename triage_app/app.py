@@ -13,13 +13,17 @@ from PySide6.QtWidgets import QApplication
 from triage_app.domain.catalogue import Catalogue
 from triage_app.domain.entry_rules import EntryRules
 from triage_app.domain.flow import sheets_of
+from triage_app.domain.problems import Problem
 from triage_app.domain.text import Language
 from triage_app.files import strict_yaml
 from triage_app.files.case_store import now
 from triage_app.files.content import Content, load_content
 from triage_app.files.memory_store import SteadyStore
+from triage_app.files.settings_store import Settings, SettingsStore
 from triage_app.paths import resources_folder, user_folders
+from triage_app.reports.problem_words import said
 from triage_app.ui.case_session import CaseSession, Helpers
+from triage_app.ui.habits import Habits, theme_of
 from triage_app.ui.icons import Icons
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import Look
@@ -32,16 +36,25 @@ INCOMPLETE = "trouble.incomplete"
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit status. `--exit-when-ready` leaves once it takes input."""
-    application = QApplication([*argv[:1], "-style", "Fusion"])
+    application = QApplication([*argv[:1]])
     resources = resources_folder()
     content = load_content(resources)
+    settings_store = SettingsStore(user_folders().settings)
+    settings, damaged = settings_store.load()
     session = make_session(content, resources)
-    look = Look(application, (resources / "theme.qss").read_text(encoding="utf-8"))
-    window = MainWindow(make_kit(session, look, content, resources, application))
+    session.speak(settings.language)
+    look = make_look(application, resources, settings)
+    kit = make_kit(session, look, content, resources, application)
+    window = MainWindow(kit)
+    habits = Habits(settings_store, settings, kit, window)
+    habits.place_window()
+    for changed in (session.spoken, look.changed, window.closing):
+        changed.connect(habits.keep)
     application.focusChanged.connect(window.attend)
     Guard(session).stand()
     if "--exit-when-ready" in argv:
         window.ready.connect(application.quit)
+    greet(session, damaged)
     window.show()
     session.start_clock()
     status = application.exec()
@@ -57,6 +70,12 @@ def make_session(content: Content, resources: Path) -> CaseSession:
     return CaseSession(content.knowledge, load_catalogue(resources), helpers)
 
 
+def make_look(application: QApplication, resources: Path, settings: Settings) -> Look:
+    """The look the user chose."""
+    template = (resources / "theme.qss").read_text(encoding="utf-8")
+    return Look(application, template, theme_of(settings), settings.scale)
+
+
 def make_kit(session: CaseSession, look: Look, content: Content, resources: Path, application: QApplication) -> Kit:
     """What every widget is handed."""
     document = strict_yaml.read(content.folder / "entry.yaml")
@@ -69,6 +88,19 @@ def make_kit(session: CaseSession, look: Look, content: Content, resources: Path
         copy=application.clipboard().setText,
         drugs=content.drugs,
     )
+
+
+def greet(session: CaseSession, damaged: Problem | None) -> None:
+    """Say at the start what was wrong with the settings or the store, else which case could be resumed."""
+    store = session.store
+    found = (damaged, *getattr(store, "notes", ()), getattr(store, "trouble", None))
+    wrong = next((problem for problem in found if problem is not None), None)
+    last = store.last_open()
+    if wrong is not None:
+        session.report_notice(said(wrong))
+    elif last is not None:
+        label = last.label or last.id[:8]
+        session.report_notice(session.text("notice.resume", label=label, time=f"{last.saved_at:%H:%M}"))
 
 
 def load_catalogue(resources: Path) -> Catalogue:
@@ -102,4 +134,4 @@ class Guard:
 
     def say_so(self) -> None:
         """The banner."""
-        self._session.report_trouble(INCOMPLETE)
+        self._session.report_trouble(self._session.text(INCOMPLETE))

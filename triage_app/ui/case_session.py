@@ -14,14 +14,12 @@ from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
 from triage_app.files.case_records import CaseStore
 from triage_app.reports.handoff import handoff
+from triage_app.reports.problem_words import said
 from triage_app.ui.shown import as_json, from_json
 from triage_app.ui.theme import MARKED_MS
 
 Think = Callable[[Facts], Assessment]
 """`Assessor.assess`: built when first needed."""
-
-NOT_SAVED = "trouble.not_saved"
-"""The words for a case that is not on the disk just now."""
 
 UNDOS = 50
 """Steps back that are kept."""
@@ -49,7 +47,8 @@ class CaseSession(QObject):
         super().__init__()
         self.knowledge = knowledge
         self.language = Language.EN
-        self.trouble = ""
+        self.trouble: Text | None = None
+        self.on_disk = True
         self.outdated = False
         self.fresh: frozenset[str] = frozenset()
         self.store = helpers.store
@@ -68,6 +67,11 @@ class CaseSession(QObject):
     def say(self, key: str, **fill: object) -> str:
         """Screen words by key in the language in force."""
         return self._catalogue.say(self.language, key, **fill)
+
+    def text(self, key: str, **fill: object) -> Text:
+        """Screen words by key in both languages."""
+        both = {language.value: self._catalogue.say(language, key, **fill) for language in Language}
+        return Text(**both)
 
     def words(self, text: Text) -> str:
         """A clinical sentence in the language in force."""
@@ -163,9 +167,14 @@ class CaseSession(QObject):
         self.language = language
         self.spoken.emit()
 
-    def report_trouble(self, key: str) -> None:
-        """Say on screen that something failed; `key` names the words."""
-        self.trouble = key
+    def report_trouble(self, words: Text) -> None:
+        """Say on screen that something failed."""
+        self.trouble = words
+        self.changed.emit()
+
+    def report_notice(self, words: Text) -> None:
+        """Say something on screen until the next answer."""
+        self.notice = words
         self.changed.emit()
 
     def start_clock(self) -> None:
@@ -193,6 +202,7 @@ class CaseSession(QObject):
 
     def _move_to(self, case: Case) -> None:
         self.case = case
+        self.notice = None
         try:
             self._assess()
         finally:
@@ -217,9 +227,10 @@ class CaseSession(QObject):
         """Save; what is wrong is said on screen and work goes on in memory."""
         problem = self.store.save(self.case, as_json(self.assessment))
         if problem is not None:
-            self.trouble = NOT_SAVED
-        elif self.trouble == NOT_SAVED:
-            self.trouble = ""
+            self.trouble = said(problem)
+        elif not self.on_disk:
+            self.trouble = None
+        self.on_disk = problem is None
 
     def _begin(self, case: Case, shown: Assessment | None = None) -> None:
         self.case = case
@@ -228,6 +239,7 @@ class CaseSession(QObject):
         self.readings_from: datetime | None = None
         self.fresh = frozenset()
         self._past = []
+        self.notice: Text | None = None
         self.level_since = self._since()
 
     def _since(self) -> datetime:

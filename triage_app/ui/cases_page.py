@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayou
 from triage_app.domain.problems import RefusedError
 from triage_app.files.case_records import Summary
 from triage_app.reports.phrases import clock_words, date_words
+from triage_app.reports.problem_words import said
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
@@ -128,8 +129,8 @@ class CasesPage(QWidget):
         case_id = str(self.sender().property("case"))
         try:
             self._kit.session.open_case(case_id)
-        except (RefusedError, ValueError):
-            self._kit.session.report_trouble("trouble.not_read")
+        except RefusedError as refused:
+            self._kit.session.report_trouble(said(refused.problems[0]))
             return
         self._kit.navigator.restart()
 
@@ -137,8 +138,8 @@ class CasesPage(QWidget):
         button = self.sender()
         try:
             self._kit.session.store.archive(str(button.property("case")), archived=not button.property("archived"))
-        except RefusedError:
-            self._kit.session.report_trouble("trouble.not_read")
+        except RefusedError as refused:
+            self._kit.session.report_trouble(said(refused.problems[0]))
         self._show()
 
     def _name_case(self) -> None:

@@ -18,6 +18,7 @@ class Look(QObject):
         self._template = template
         self.theme: ThemeName = theme
         self.scale = scale
+        self.chosen = False
         application.setStyle("Fusion")
         self._put_on()
 
@@ -48,6 +49,7 @@ class Look(QObject):
     def use_theme(self, theme: ThemeName) -> None:
         """Change the theme."""
         self.theme = theme
+        self.chosen = True
         self._put_on()
         self.changed.emit()
 

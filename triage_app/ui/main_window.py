@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 
@@ -17,11 +17,10 @@ FIRST_SIZE = (1280, 720)
 
 
 class MainWindow(QMainWindow):
-    """One window for the wizard; `ready` once the first page can take input, `closing` with its geometry."""
+    """One window for the wizard; `ready` once the first page can take input, `closing` before it goes."""
 
     ready = Signal()
-    closing = Signal(QByteArray)
-    chosen = Signal()
+    closing = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -45,8 +44,8 @@ class MainWindow(QMainWindow):
             place = place.parentWidget()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell where the window was."""
-        self.closing.emit(self.saveGeometry())
+        """Tell, while the window still knows where it was."""
+        self.closing.emit()
         super().closeEvent(event)
 
     def _build(self) -> Frame:
@@ -60,7 +59,6 @@ class MainWindow(QMainWindow):
         """All state is in the session and the navigator, so the frame can be built anew at any time."""
         self._frame = self._build()
         self._kit.navigator.asked.emit()
-        self.chosen.emit()
 
     def _add_actions(self) -> None:
         kit = self._kit

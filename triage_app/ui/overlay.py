@@ -12,6 +12,7 @@ from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.airway_strip import CALLED
 from triage_app.ui.why import Explainer
+from triage_app.ui.wizard.names_field import DRUG_LISTS
 
 
 class Overlay(QWidget):
@@ -63,8 +64,8 @@ class Overlay(QWidget):
         if self._text.property("shown") != body:
             self._text.setProperty("shown", body)
             self._text.setHtml(body)
-        self._done.setVisible(topic.kind in ("call", "handoff"))
-        self._done.show_words(session.say(f"overlay.do.{topic.kind}") if self._done.isVisibleTo(self) else "")
+        self._done.setVisible(topic.kind in ("call", "handoff", "advice"))
+        self._done.show_words(self._deed(topic))
         self._close.show_words(session.say("overlay.close"), "Esc")
         if not self.isVisible() and topic.kind == "handoff":
             self._act()
@@ -79,7 +80,7 @@ class Overlay(QWidget):
         explain = Explainer(session.knowledge, session.assessment, session.language, session.say)
         advice = {item.id: item for item in session.assessment.recommendations}
         if topic.kind == "finding" and topic.id in session.knowledge.finding:
-            return explain.finding(session.knowledge.finding[topic.id])
+            return explain.finding(session.knowledge.finding[topic.id]) + self._medicines(explain, topic.id)
         if topic.kind == "advice" and topic.id in advice:
             return explain.advice(advice[topic.id])
         if topic.kind == "avoid" and any(item.tag == topic.id for item in session.assessment.avoid):
@@ -88,9 +89,27 @@ class Overlay(QWidget):
             return f"<pre style='white-space:pre-wrap;font-family:sans-serif'>{escape(session.handoff_note())}</pre>"
         return explain.airway()
 
+    def _medicines(self, explain: Explainer, key: str) -> str:
+        """What the drug table says of each medicine in the list."""
+        names = self._kit.session.case.facts().get(key)
+        if key not in DRUG_LISTS or not isinstance(names, tuple) or self._kit.drugs is None:
+            return ""
+        return explain.medicines([self._kit.drugs.look_up(name) for name in names])
+
+    def _deed(self, topic: Topic) -> str:
+        """What the first button does here."""
+        if topic.kind == "advice" and self._kit.session.done_at(topic.id) is not None:
+            return self._kit.session.say("overlay.do.untick")
+        known = topic.kind in ("call", "handoff", "advice")
+        return self._kit.session.say(f"overlay.do.{topic.kind}") if known else ""
+
     def _act(self) -> None:
-        """Note the call, or copy the hand-over."""
+        """Note the call, tick the advice, or copy the hand-over."""
         topic = self._kit.navigator.topic
+        if topic is not None and topic.kind == "advice":
+            self._kit.session.tick(topic.id)
+            self._kit.navigator.close_topic()
+            return
         if topic is not None and topic.kind == "call":
             if self._kit.session.done_at(CALLED) is None:
                 self._kit.session.tick(CALLED)

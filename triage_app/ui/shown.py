@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from triage_app.domain.answer import Assessment
+from triage_app.domain.problems import ProblemCode, RefusedError, problem
 
 
 @cache
@@ -19,5 +20,8 @@ def as_json(assessment: Assessment) -> str:
 
 
 def from_json(words: str) -> Assessment:
-    """The assessment that was stored. Raises `ValueError` if it is not one."""
-    return _adapter().validate_json(words)
+    """The assessment that was stored. Raises `RefusedError` if it is not one."""
+    try:
+        return _adapter().validate_json(words)
+    except ValidationError:
+        raise RefusedError(problem(ProblemCode.CASE_DAMAGED)) from None

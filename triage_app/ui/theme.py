@@ -7,8 +7,8 @@ from typing import Literal
 
 from triage_app.domain.knowledge import LevelName
 
-ThemeName = Literal["light", "dark", "contrast"]
-THEMES: tuple[ThemeName, ...] = ("light", "dark", "contrast")
+ThemeName = Literal["light", "dark", "high-contrast"]
+THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast")
 
 TYPE = {"small": 13, "body": 15, "lead": 18, "title": 24, "huge": 32, "room": 48}
 """Type steps in px at 100 %."""
@@ -85,7 +85,7 @@ TOKENS: dict[ThemeName, Tokens] = {
         unasked_fill="#333c47", changed="#3a3316",
         levels=_levels(("#ff9c9c", "#3e1a1d"), ("#ffb566", "#3b2a1a"), ("#e8d96a", "#34301a"), ("#c3cbd6", "#262d36")),
     ),
-    "contrast": Tokens(
+    "high-contrast": Tokens(
         page="#000000", surface="#000000", text="#ffffff", muted="#ffffff", hairline="#ffffff", border="#ffffff",
         accent="#ffe500", on_accent="#000000", accent_soft="#333000", no_fill="#ffffff", no_text="#000000",
         unasked_fill="#404040", changed="#3d3500",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from triage_app.domain.answer import Advice, Assessment, Dose, Reason
+from triage_app.domain.drugs import Drug, Match
 from triage_app.domain.findings import Finding
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
@@ -73,6 +74,23 @@ class Explainer:
             self._part("why.findings", self._reasons(avoid.because)),
             self._part("why.sources", self._sources(avoid.sources)),
         )
+
+    def medicines(self, matches: Sequence[Match]) -> str:
+        """Each medicine with its tiers, why, what to do and an alternative; a name not settled is unassessed."""
+        return "".join(self._medicine(match) for match in matches if not match.nothing)
+
+    def _medicine(self, match: Match) -> str:
+        if not match.assessed:
+            return f"<h4>{escape(match.typed)}</h4><p>{escape(self._say('tier.unassessed'))}</p>"
+        return "".join(self._drug(drug) for drug in match.assessed)
+
+    def _drug(self, drug: Drug) -> str:
+        tiers = self._say("why.tiers", mg=self._say(f"tier.{drug.mg_risk}"), lems=self._say(f"tier.{drug.lems_risk}"))
+        rows = [
+            escape(tiers),
+            *(self._words(text) for text in (drug.mechanism, drug.what_to_do, drug.safer_alternative)),
+        ]
+        return f"<h4>{self._words(drug.name)}</h4>{self._list(rows)}"
 
     def _page(self, title: Text, *parts: str) -> str:
         return f"<h2>{self._words(title)}</h2>{''.join(parts)}"

@@ -122,6 +122,7 @@ class Frame(QWidget):
 
     def _show_banner(self) -> None:
         session = self._kit.session
-        key = session.trouble or ("trouble.outdated" if session.outdated else "")
-        self._banner.setVisible(bool(key))
-        self._banner.setText(session.say(key) if key else "")
+        outdated = session.text("trouble.outdated") if session.outdated else None
+        words = session.trouble or outdated or session.notice
+        self._banner.setVisible(words is not None)
+        self._banner.setText(session.words(words) if words is not None else "")

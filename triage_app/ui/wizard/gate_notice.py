@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from triage_app.domain.gate import OPEN
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 
@@ -38,7 +39,9 @@ class GateNotice(QWidget):
         parts = [f"<b>{escape(session.words(answer.text))}</b>", *map(escape, reasons)]
         if any(names):
             parts.append(escape(session.say("gate.alternatives", names=", ".join(name for name in names if name))))
-        self._words.setText(" ".join(parts))
+        steps = gate.procedure if answer.decision == OPEN else ()
+        listed = "".join(f"<br>{place}. {escape(session.words(step.text))}" for place, step in enumerate(steps, 1))
+        self._words.setText(" ".join(parts) + listed)
         self._words.setAccessibleName(self._words.text())
 
     def _named(self, tag: str) -> str:

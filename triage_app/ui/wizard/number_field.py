@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton
 from triage_app.domain.case import Reading
 from triage_app.domain.entry import Entry, Outcome, is_magnitude, read_entry, said, shown
 from triage_app.domain.findings import Finding
-from triage_app.domain.problems import Problem, RefusedError
+from triage_app.domain.problems import RefusedError
 from triage_app.domain.text import Text
 from triage_app.domain.units import converted, number_typed, same_unit
 from triage_app.reports.phrases import unit_words, value_words
+from triage_app.reports.problem_words import said as trouble
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.wizard.editor import Editor
@@ -185,20 +186,12 @@ class NumberEditor(Editor):
         self.reworded.emit()
 
     def _words_of(self, entry: Entry) -> str:
-        return self._trouble(entry.problem) if entry.problem else self._short(_said(entry))
+        return self.kit.session.words(trouble(entry.problem)) if entry.problem else self._short(_said(entry))
 
     def _short(self, text: Text) -> str:
         """The reading in words; the label stands beside it already."""
         session = self.kit.session
         return session.words(text).removeprefix(f"{session.words(self.finding.label)}: ")
-
-    def _trouble(self, problem: Problem) -> str:
-        say = self.kit.session.say
-        key = f"problem.{problem.code}"
-        facts = {name: str(value) for name, value in problem.facts}
-        likely = facts.get("likely_unit", "")
-        words = say(key).format_map(dict.fromkeys(("unit", "wanted", "found", "low", "high", "typed"), "") | facts)
-        return f"{words} {say('problem.likely').format(likely_unit=likely)}" if likely else words
 
 
 class _Field(QLineEdit):

@@ -121,7 +121,7 @@ class PlanPage(QWidget):
         self._lines.addStretch(1)
 
     def _band_of(self, advice: Advice) -> str:
-        """The heading of the band a recommendation stands in; "" for an offer of a medicine, which stays where it is."""
+        """The heading of the band a recommendation stands in; "" for an offer of a medicine, which stays there."""
         knowledge = self._kit.session.knowledge
         rule = next((rule for rule in knowledge.recommendations if rule.id == advice.id), None)
         band = next((band for band in knowledge.bands if rule is not None and band.id == rule.band), None)

@@ -138,7 +138,7 @@ class Rail(QWidget):
         facts = session.case.facts()
         known = [session.knowledge.finding[key] for key in IDENTITY if key in facts]
         who = [_short(finding, facts[finding.key], session.language) for finding in known]
-        saved = session.say("rail.not_saved" if session.trouble == "trouble.not_saved" else "rail.saved")
+        saved = session.say("rail.saved" if session.on_disk else "rail.not_saved")
         started = session.say("rail.started", time=clock_words(session.case.started_at), saved=saved)
         return "\n".join(
             part for part in (session.case.label, " · ".join(part for part in who if part), started) if part
