@@ -69,6 +69,7 @@ class Differential:
         self._anchor = tuple(None if row.anchored_by is None else names.of(row.anchored_by) for row in self.rows)
         self._gate = tuple(None if row.leads_only_if is None else names.of(row.leads_only_if) for row in self.rows)
         self._columns = self._make_columns()
+        self._age_costs = self._make_age_costs()
 
     def states(self, view: View) -> dict[str, int]:
         """The state of every feature."""
@@ -102,18 +103,22 @@ class Differential:
 
     def standings(self, view: View, tally: Tally) -> tuple[Standing, ...]:
         """Every row with its score, best first; equal scores keep the order of the file."""
-        band = age_band(view, self.definitions)
-        found = [
-            Standing(row, self._total(row, score, band, anchored=anchored), anchored, may_lead)
-            for row, score, anchored, may_lead in zip(
-                self.rows, tally.scores, tally.anchored, tally.may_lead, strict=True
-            )
-        ]
-        return tuple(sorted(found, key=_negative_score))
+        rows = zip(self.rows, self.totals(view, tally), tally.anchored, tally.may_lead, strict=True)
+        return tuple(sorted((Standing(*row) for row in rows), key=_negative_score))
 
-    def _total(self, row: Row, score: int, band: str | None, *, anchored: bool) -> int:
-        unusual = band is not None and band not in row.age_bands
-        return score + self.leading.anchor * anchored - self.leading.unusual_age * unusual
+    def totals(self, view: View, tally: Tally) -> list[int]:
+        """For each row what its features, its own history and the patient's age come to."""
+        anchor, ages = self.leading.anchor, self._age_costs[age_band(view, self.definitions)]
+        return [
+            score + anchor * anchored - cost
+            for score, anchored, cost in zip(tally.scores, tally.anchored, ages, strict=True)
+        ]
+
+    def _make_age_costs(self) -> dict[str | None, tuple[int, ...]]:
+        bands = ("adult", *(band for band, _ in AGE_BANDS))
+        cost = self.leading.unusual_age
+        found = {band: tuple(cost * (band not in row.age_bands) for row in self.rows) for band in bands}
+        return {**found, None: (0,) * len(self.rows)}
 
     def _make_columns(self) -> dict[tuple[str, int], tuple[tuple[int, int], ...]]:
         columns: dict[tuple[str, int], list[tuple[int, int]]] = {

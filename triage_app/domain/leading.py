@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from triage_app.domain.differential import Differential, Standing
+from triage_app.domain.differential import Differential, Standing, Tally
 from triage_app.domain.evaluation import View
 from triage_app.domain.rules import Leading
 
@@ -23,9 +22,11 @@ class Lead:
     open: frozenset[str]
 
 
-def lead(differential: Differential, standings: Sequence[Standing], states: Mapping[str, int], view: View) -> Lead:
+def lead(
+    differential: Differential, tally: Tally, standings: Sequence[Standing], states: Mapping[str, int], view: View
+) -> Lead:
     """The leading explanation. `view` already holds the airway level under `#level`."""
-    primary = leading_code(differential, standings, states, view)
+    primary = leading_code(differential, differential.totals(view, tally), tally.may_lead, states, view)
     rule = differential.leading
     best = max((standing.score for standing in standings if standing.may_lead), default=0)
     close = max(rule.open_from, best - rule.anchor)
@@ -39,39 +40,41 @@ def _is_open(standing: Standing, close: int) -> bool:
 
 
 def leading_code(
-    differential: Differential, standings: Sequence[Standing], states: Mapping[str, int], view: View
+    differential: Differential, totals: Sequence[int], may_lead: Sequence[bool], states: Mapping[str, int], view: View
 ) -> str:
-    """The leading code alone."""
+    """The leading code alone; `totals` and `may_lead` hold one entry a row, in file order."""
     rule, names = differential.leading, differential.definitions
     if names.of(rule.not_crisis_when)(view) is True:
         return NOT_CRISIS
-    able = [standing for standing in standings if standing.may_lead]
-    top = able[0] if able else None
-    if top is None or top.score < rule.lead_from or _tied(able, rule):
+    best = _best_by_code(differential, totals, may_lead)
+    top = max(best, key=best.__getitem__, default=None)
+    if top is None or best[top] < rule.lead_from or _tied(best, best[top], rule):
         default = names.of(rule.mg_default_when)(view) is True
         return myasthenic_code(differential, view) if default else UNCERTAIN
-    if _both_sides_stand(differential, able, states) and top.row.code in (MYASTHENIC, CHOLINERGIC):
+    if top in (MYASTHENIC, CHOLINERGIC) and _both_sides_stand(rule, best, states):
         return UNCERTAIN
-    return myasthenic_code(differential, view) if top.row.code == MYASTHENIC else top.row.code
+    return myasthenic_code(differential, view) if top == MYASTHENIC else top
 
 
-def _tied(able: Sequence[Standing], rule: Leading) -> bool:
-    """Little speaks for the first row and another explanation stands level with it."""
-    top = able[0]
-    level = any(each.score == top.score and each.row.code != top.row.code for each in able)
-    return top.score < rule.clear_from and level
+def _best_by_code(differential: Differential, totals: Sequence[int], may_lead: Sequence[bool]) -> dict[str, int]:
+    """The best total of each code that may lead; codes stand in file order, so the first of equals wins."""
+    best: dict[str, int] = {}
+    for row, total, able in zip(differential.rows, totals, may_lead, strict=True):
+        if able and total > best.get(row.code, total - 1):
+            best[row.code] = total
+    return best
 
 
-def _both_sides_stand(differential: Differential, able: Sequence[Standing], states: Mapping[str, int]) -> bool:
+def _tied(best: Mapping[str, int], top: int, rule: Leading) -> bool:
+    """Little speaks for the first code and another stands level with it."""
+    return top < rule.clear_from and list(best.values()).count(top) > 1
+
+
+def _both_sides_stand(rule: Leading, best: Mapping[str, int], states: Mapping[str, int]) -> bool:
     """Both sides have a strong separating sign and neither is clearly ahead (E52)."""
-    rule = differential.leading
-    best: dict[str, Any] = {}
-    for standing in able:
-        best.setdefault(standing.row.code, standing)
     if MYASTHENIC not in best or CHOLINERGIC not in best:
         return False
-    near = abs(best[MYASTHENIC].score - best[CHOLINERGIC].score) <= rule.margin
-    return near and all(
+    return abs(best[MYASTHENIC] - best[CHOLINERGIC]) <= rule.margin and all(
         any(states.get(feature, 0) > 0 for feature in side)
         for side in (rule.separators_myasthenic, rule.separators_cholinergic)
     )

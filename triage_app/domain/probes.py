@@ -18,7 +18,6 @@ from triage_app.domain.rules import Derivations, Explanation, Feature
 
 Outcome = tuple[str, str, str]
 FVC_SOURCES = ("fvc_ml", "weight_kg", "height_cm", "sex", "age_years", "age_days")
-AGES = ("age_years", "age_days")
 
 
 class Prober:
@@ -32,6 +31,7 @@ class Prober:
         self._derives = _derives(knowledge.derivations, names)
         self._airway = _index((place, findings_in(rule.when, names)) for place, (rule, _) in enumerate(reasoner.airway))
         self._features = _index((each.id, _feature_reads(each, names)) for each in knowledge.features)
+        self._gate = frozenset(key for rule, _ in reasoner.gate.rules for key in findings_in(rule.when, names))
         self._rows = _index((place, _row_reads(each, names)) for place, each in enumerate(knowledge.explanations))
 
     def probe(self, thought: Thought, key: str, value: object) -> Outcome:
@@ -41,6 +41,8 @@ class Prober:
         touched = (key, *self._derives.get(key, ()))
         level = view["#level"] = self._level(thought, view, touched)
         primary = view["#primary"] = self._primary(thought, view, touched)
+        if level == thought.level and primary == thought.lead.primary and not self._gate.intersection(touched):
+            return level, primary, thought.decision
         return level, primary, reasoner.gate.decision(view)
 
     def _view(self, thought: Thought, key: str, value: object) -> dict[str, Any]:
@@ -69,8 +71,6 @@ class Prober:
         }
         rows = {place for key in touched for place in self._rows.get(key, ())}
         states = {**thought.states, **changed}
-        if not changed and not rows and not any(key in AGES for key in touched):
-            return leading_code(differential, thought.standings, states, view)
         scores = list(thought.tally.scores)
         differential.added(scores, {name: thought.states[name] for name in changed}, sign=-1)
         differential.added(scores, changed, sign=1)
@@ -79,7 +79,7 @@ class Prober:
             anchored[place] = differential.is_anchored(place, view)
             may_lead[place] = differential.may_lead(place, view)
         tally = Tally(tuple(scores), tuple(anchored), tuple(may_lead))
-        return leading_code(differential, differential.standings(view, tally), states, view)
+        return leading_code(differential, differential.totals(view, tally), may_lead, states, view)
 
 
 def _index(reads: Iterable[tuple[Any, Iterable[str]]]) -> dict[str, tuple[Any, ...]]:

@@ -63,7 +63,7 @@ class Reasoner:
         states = self.differential.states(view)
         tally = self.differential.tally(view, states)
         standings = self.differential.standings(view, tally)
-        leader = lead(self.differential, standings, states, view)
+        leader = lead(self.differential, tally, standings, states, view)
         view["#primary"], view["#suspected"] = leader.primary, leader.open
         decision = self.gate.decision(view)
         conflicts = tuple(known.conflicts)
