@@ -20,6 +20,7 @@ from triage_app.paths import HOME_VARIABLE
 QT_KEEPS = {"QTipLabel"}  # Qt keeps one tool-tip label for all windows
 
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("thorough", deadline=None, max_examples=2000, print_blob=True)  # for a night
 settings.load_profile("house")
 
 

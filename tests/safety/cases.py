@@ -1,0 +1,311 @@
+"""Generated patients: every finding not assessed, each of its answers, and numbers on and beside every line a rule draws.
+
+The values come from the knowledge itself, so a new line or choice is tried without a change here. `level`, `think` and
+`plan` ask the shipped assessor; only `assess` also searches for missing findings, which takes nearly all the time.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from tests.vignettes.score import PUBLISHED, load_vignettes
+from triage_app.domain import conditions as c
+from triage_app.domain.airway import level_of
+from triage_app.domain.answer import Assessment
+from triage_app.domain.assessment import Plan
+from triage_app.domain.conditions import Condition
+from triage_app.domain.derivation import derive
+from triage_app.domain.evaluation import walk
+from triage_app.domain.findings import Finding, Kind
+from triage_app.domain.intake import take_in
+from triage_app.domain.knowledge import LEVELS
+from triage_app.domain.reasoner import Thought
+from triage_app.files.content import load_content
+from triage_app.paths import resources_folder
+
+Facts = dict[str, Any]
+Cases = st.SearchStrategy[Facts]
+
+CONTENT = load_content(resources_folder())
+KNOWLEDGE = CONTENT.knowledge
+ASSESSOR = CONTENT.assessor
+REASONER = ASSESSOR.reasoner
+TABLE = CONTENT.drugs
+FINDING = KNOWLEDGE.finding
+DEFINITIONS = KNOWLEDGE.definitions
+UPPER = ("intubate_now", "niv_or_prepare")
+LOWER = ("monitor_closely", "routine")
+USUAL_EXAMPLES = 100
+
+
+def thorough(examples: int) -> settings:
+    """So many examples by day; `--hypothesis-profile=thorough` multiplies them."""
+    times = settings.default.max_examples / USUAL_EXAMPLES if settings.default else 1
+    quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    return settings(max_examples=int(examples * times), suppress_health_check=quiet)
+
+
+# Asking the program
+
+
+def level(facts: Facts) -> str:
+    """The airway level alone, as `think` finds it."""
+    view = derive(facts, KNOWLEDGE.derivations, REASONER.definitions, REASONER.read_drugs).view
+    return level_of(REASONER.airway, view)
+
+
+def urgency(name: str) -> int:
+    """0 for routine up to 3 for intubate_now."""
+    return len(LEVELS) - 1 - [str(each) for each in LEVELS].index(name)
+
+
+def think(facts: Facts) -> Thought:
+    return REASONER.think(facts)
+
+
+def plan(facts: Facts) -> Plan:
+    return ASSESSOR.plan(facts)
+
+
+def assess(facts: Facts) -> Assessment:
+    return ASSESSOR.assess(facts)
+
+
+def tags(made: Plan | Assessment) -> list[str]:
+    return [each.tag for each in made.recommendations]
+
+
+def avoided(made: Plan | Assessment) -> set[str]:
+    return {each.tag for each in made.avoid}
+
+
+def support(thought: Thought, *codes: str) -> float:
+    """Support of the best row of these codes."""
+    scores = [standing.score for standing in thought.standings if standing.row.code in codes]
+    return REASONER.differential.support(max(scores))
+
+
+def every_condition() -> Iterator[Condition]:
+    """Every condition anywhere in the knowledge, names followed."""
+    for whole in (KNOWLEDGE, CONTENT.infection):
+        for condition in _conditions_in(whole):
+            yield from walk(condition, DEFINITIONS)
+
+
+def _conditions_in(thing: object) -> Iterator[Condition]:
+    if isinstance(thing, _KINDS):
+        yield thing
+    elif isinstance(thing, BaseModel):
+        for name in type(thing).model_fields:
+            yield from _conditions_in(getattr(thing, name))
+    elif isinstance(thing, tuple | list):
+        for each in thing:
+            yield from _conditions_in(each)
+    elif isinstance(thing, dict):
+        for each in thing.values():
+            yield from _conditions_in(each)
+
+
+_KINDS = (
+    c.Is, c.OneOf, c.Below, c.AtMost, c.AtLeast, c.Above, c.Known, c.Holds, c.Named, c.All, c.Any, c.Not, c.CountOf,
+    c.Possible, c.Established, c.Level, c.Primary, c.Suspected, c.Recommended,
+)  # fmt: skip
+
+
+# Answers
+
+STEP = {"ph": 0.01, "age_years": 0.1, "temp_c": 0.1, "lactate_mmol_l": 0.1, "glucose_mmol_l": 0.1, "potassium": 0.1,
+        "magnesium": 0.1, "phosphate_mmol_l": 0.1, "fvc_ml_per_kg": 0.1, "procalcitonin": 0.1}  # fmt: skip
+AGES = (0.0, 0.02, 0.5, 0.99, 1.0, 2.5, 4.0, 4.99, 5.0, 8.0, 11.9, 12.0, 16.0, 17.9, 18.0, 30.0, 55.0, 75.0, 76.0, 90.0)
+UNKNOWN_NAMES = ("zzqxil", "Brandolex 40", "tab. unknown white", "xyzzymycin", "क्षत्रोल", "blue inhaler", "hyoscine")
+NO_MEDICINES = ("no medicines", "none", "nil")
+CONDITIONS = ("diabetes", "COPD", "dialysis", "no asthma", "carcinoma", "heart block", "LEMS", "thymectomy", "hypertension")
+ALLERGIES = ("penicillin", "sulfa drugs", "cephalosporin anaphylaxis", "NKDA", "latex", "doxycycline", "Augmentin")
+
+
+@cache
+def lines() -> Mapping[str, tuple[float, ...]]:
+    """Every number a condition compares a finding with."""
+    found: dict[str, set[float]] = {}
+    for part in every_condition():
+        for word in ("below", "at_most", "at_least", "above"):
+            if hasattr(part, word) and hasattr(part, "finding"):
+                found.setdefault(part.finding, set()).add(float(getattr(part, word)))
+    return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def numbers(finding: Finding) -> tuple[float, ...]:
+    """On, just below and just above each line, the ends of the range, and a few between."""
+    low, high = finding.possible or (0.0, 100.0)
+    step = STEP.get(finding.key, 1)
+    beside = {line + away for line in lines().get(finding.key, ()) for away in (-step, 0, step)}
+    spread = {low + (high - low) * part / 8 for part in range(9)}
+    inside = sorted(value for value in (beside | spread) if low <= value <= high)
+    whole = finding.kind is Kind.INTEGER
+    return tuple(dict.fromkeys(round(value) if whole else round(value, 4) for value in inside))
+
+
+@cache
+def medicine_names() -> tuple[str, ...]:
+    """Every generic name, every brand and synonym, Hindi names, and names nobody knows."""
+    known = [name for drug in TABLE.drugs for name in (drug.generic, *drug.synonyms, drug.name.hi)]
+    return tuple(dict.fromkeys((*known, *UNKNOWN_NAMES * 20, *NO_MEDICINES * 10)))
+
+
+def values(key: str) -> Cases:
+    """Some answer to the finding `key`."""
+    finding = FINDING[key]
+    match finding.kind:
+        case Kind.YES_NO:
+            return st.booleans()
+        case Kind.CHOICE:
+            return st.sampled_from([choice.value for choice in finding.choices])
+        case Kind.NAMES:
+            return st.lists(st.sampled_from(_names(key)), max_size=3).map(tuple)
+        case Kind.INTEGER:
+            return st.sampled_from(numbers(finding))
+        case _:
+            low, high = finding.possible or (0.0, 100.0)
+            between = st.floats(low, high, allow_nan=False).map(lambda value: round(value, 2))
+            return st.sampled_from(AGES if key == "age_years" else numbers(finding)) | between
+
+
+def _names(key: str) -> tuple[str, ...]:
+    special = {"comorbidities": CONDITIONS, "allergies": ALLERGIES}
+    if key == "other_exposures":
+        return tuple(choice.value for choice in FINDING["exposure"].choices)
+    return special.get(key) or medicine_names()
+
+
+KEYS = tuple(FINDING)
+ANSWER: Mapping[str, Cases] = {key: values(key) for key in KEYS}
+
+
+def admitted(facts: Facts) -> Facts:
+    """The facts as the program takes them in; gases that it refuses as another unit are left out (E41)."""
+    for dropped in ((), ("paco2_mmhg",), ("pao2_mmhg",), ("paco2_mmhg", "pao2_mmhg")):
+        kept = {key: value for key, value in facts.items() if key not in dropped}
+        intake = take_in(KNOWLEDGE, kept)
+        if not intake.problems:
+            return dict(intake.facts)
+    raise AssertionError(take_in(KNOWLEDGE, facts).problems)
+
+
+def acceptable(facts: Facts) -> bool:
+    return not take_in(KNOWLEDGE, facts).problems
+
+
+# Patients
+
+
+@st.composite
+def some_answers(draw: st.DrawFn, most: int, keys: tuple[str, ...] = KEYS) -> Facts:
+    """Up to `most` findings answered in any way."""
+    chosen = draw(st.lists(st.sampled_from(keys), max_size=most, unique=True))
+    return {key: draw(ANSWER[key]) for key in chosen}
+
+
+QUIET: Facts = {
+    "spo2": 98, "on_oxygen": False, "dysphagia": False, "unable_to_handle_secretions": False, "consciousness": "alert",
+    "weak_cry": False, "fvc_ml_per_kg": 60, "nif_cmh2o": -80,
+}  # fmt: skip
+RESP_RATE = ((1, 40), (3, 30), (6, 24), (12, 21), (200, 16))
+HEART_RATE = ((1, 140), (3, 115), (6, 100), (12, 90), (200, 75))
+
+
+def by_age(table: Iterable[tuple[float, float]], age: float | None) -> float:
+    """The entry of the first band that `age` in years is under; adult where it is not known."""
+    rows = tuple(table)
+    return rows[-1][1] if age is None else next(value for under, value in rows if age < under)
+
+
+def quiet(age: float = 40, **more: Any) -> Facts:
+    """A patient of `age` years in whom every critical finding was looked at and is normal."""
+    return QUIET | {"age_years": age, "resp_rate": by_age(RESP_RATE, age)} | more
+
+
+QUIET_ADULT = quiet()
+
+
+@cache
+def known_patients() -> tuple[Facts, ...]:
+    """The facts of every vignette: realistic company for generated answers."""
+    bank = chain(load_vignettes(), load_vignettes(PUBLISHED))
+    return tuple({key: tuple(v) if isinstance(v, list) else v for key, v in each.facts.items()} for each in bank)
+
+
+@st.composite
+def changed_patients(draw: st.DrawFn, most: int = 4) -> Facts:
+    """A vignette with some answers taken away and some changed."""
+    base = draw(st.sampled_from(known_patients()))
+    gone = draw(st.lists(st.sampled_from(sorted(base)), max_size=most, unique=True))
+    kept = {key: value for key, value in base.items() if key not in gone}
+    return kept | draw(some_answers(most))
+
+
+@st.composite
+def calm_patients(draw: st.DrawFn, most: int = 5) -> Facts:
+    """A quiet patient of any age with a few answers changed."""
+    return quiet(draw(st.sampled_from(AGES))) | draw(some_answers(most))
+
+
+@st.composite
+def dense_patients(draw: st.DrawFn) -> Facts:
+    """Nearly everything answered; each yes is rare enough that not every case is red."""
+    keys = draw(st.lists(st.sampled_from(KEYS), min_size=25, max_size=60, unique=True))
+    no = draw(st.integers(0, 3))
+    return {
+        key: False if FINDING[key].kind is Kind.YES_NO and place % 4 < no else draw(ANSWER[key])
+        for place, key in enumerate(keys)
+    }
+
+
+def patients() -> Cases:
+    """Sparse, calm, dense and realistic cases of every age."""
+    return st.one_of(some_answers(6), calm_patients(), changed_patients(), dense_patients()).map(admitted)
+
+
+def without(facts: Facts, *keys: str) -> Facts:
+    """The facts with `keys` not assessed."""
+    return {key: value for key, value in facts.items() if key not in keys}
+
+
+# What is normal
+
+NORMAL_NUMBER: Mapping[str, float] = {
+    "spo2": 98, "oxygen_flow_l_min": 0, "single_breath_count": 45, "fvc_ml_per_kg": 65, "nif_cmh2o": -80,
+    "head_lift_s": 60, "mep_cmh2o": 100, "peak_cough_flow_l_min": 400, "fvc_percent_fall": 0, "nif_percent_fall": 0,
+    "ph": 7.4, "pao2_mmhg": 95, "glucose_mmol_l": 5.5, "lactate_mmol_l": 1, "gcs": 15, "sbp": 120, "temp_c": 37,
+    "egfr": 100, "potassium": 4.2, "magnesium": 0.8, "phosphate_mmol_l": 1.1, "wbc": 7, "crp": 3, "procalcitonin": 0.05,
+}  # fmt: skip
+NORMAL_CHOICE: Mapping[str, str] = {
+    "consciousness": "alert", "respiratory_distress": "none", "dtr": "normal", "pupils": "normal", "exposure": "none",
+    "pyridostigmine_change": "none", "treatment_limit": "none", "ice_pack_test": "not_done",
+    "edrophonium_result": "not_done", "antibody": "negative",
+}  # fmt: skip
+NORMAL_PACO2, NORMAL_PACO2_PREGNANT = 40, 31
+HEALTHY_ML_PER_KG, MOST_FVC = 65, 8000
+
+
+def normal(key: str, facts: Facts) -> Any:
+    """The normal answer to `key` for this patient; None where there is no such thing."""
+    finding, age = FINDING[key], facts.get("age_years")
+    if "age_days" in facts:
+        age = min(facts["age_days"] / 365.25, age if age is not None else 200)
+    if finding.kind is Kind.YES_NO:
+        return False
+    if key == "resp_rate":
+        return by_age(RESP_RATE, age)
+    if key == "heart_rate":
+        return by_age(HEART_RATE, age)
+    if key == "paco2_mmhg":
+        return NORMAL_PACO2_PREGNANT if facts.get("pregnant") else NORMAL_PACO2
+    if key == "fvc_ml":
+        heaviest = max(facts.get("weight_kg", 60), facts.get("height_cm", 0) - 100, 40)
+        return HEALTHY_ML_PER_KG * heaviest if HEALTHY_ML_PER_KG * heaviest <= MOST_FVC else None
+    return NORMAL_NUMBER.get(key, NORMAL_CHOICE.get(key, () if finding.kind is Kind.NAMES else None))

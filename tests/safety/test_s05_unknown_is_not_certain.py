@@ -1,0 +1,43 @@
+"""S05: taking away a finding that supports an explanation never raises its support."""
+
+import pytest
+from hypothesis import given
+
+from tests.safety.cases import REASONER, Facts, known_patients, patients, think, thorough, without
+from triage_app.domain.reasoner import Thought
+
+
+def row_support(thought: Thought) -> dict[str, float]:
+    return {each.row.id: REASONER.differential.support(each.score) for each in thought.standings}
+
+
+def check(facts: Facts) -> None:
+    thought = think(facts)
+    before = row_support(thought)
+    for standing in thought.standings:
+        told = REASONER.differential.explain(standing, standing.row.code, thought.view, thought.states)
+        for key in told.supporting:
+            if key in facts:
+                after = row_support(think(without(facts, key)))[standing.row.id]
+                assert after <= before[standing.row.id], f"{standing.row.id} without {key}"
+
+
+@thorough(40)
+@given(patients())
+def test_removing_support_never_raises_it(facts: Facts) -> None:
+    check(facts)
+
+
+@pytest.mark.parametrize("place", range(0, len(known_patients()), 12))
+def test_in_published_patients(place: int) -> None:
+    check(known_patients()[place])
+
+
+@thorough(200)
+@given(patients())
+def test_support_lies_between_nothing_and_certain(facts: Facts) -> None:
+    assert all(0 <= value < 1 for value in row_support(think(facts)).values())
+
+
+def test_nothing_asked_supports_nothing() -> None:
+    assert not any(row_support(think({})).values())
