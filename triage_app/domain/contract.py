@@ -11,11 +11,15 @@ DRUG_FAMILY = "drug:"
 
 
 class Worse(Frozen):
-    """Which way a number is worse (E07), in the stored unit; `from_` is the value past which that holds."""
+    """Which way a number is worse (E07), in the stored unit.
+
+    `from_` is the value past which that holds; patients under `from_years` are not judged by this number.
+    """
 
     finding: str
     direction: Literal["lower", "higher", "outward"]
     from_: float | None = Field(default=None, alias="from")
+    from_years: float = 0
     cites: tuple[str, ...] = Field(min_length=1)
 
 
@@ -33,6 +37,7 @@ class Contract(Frozen):
     avoid_tags: tuple[str, ...]
     worse: tuple[Worse, ...]
     not_compared: tuple[str, ...]
+    same_in_both: tuple[str, ...] = ()
 
     @property
     def recommendable(self) -> frozenset[str]:

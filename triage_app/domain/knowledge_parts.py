@@ -1,7 +1,8 @@
 """The knowledge as it lies in its files: parts, the way into each of them, and faults that say where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 from triage_app.domain import conditions as c
 from triage_app.domain.assessment import Assessor
 from triage_app.domain.contract import Contract
+from triage_app.domain.drugs import UNASSESSED
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.problems import Fact, Problem, ProblemCode, problem
 
@@ -65,6 +67,11 @@ class Whole:
         """The knowledge the judgement is built from."""
         return self.assessor.knowledge
 
+    @cached_property
+    def drug_groups(self) -> tuple[str, ...]:
+        """What a medicine list may be asked to hold."""
+        return (*(group.id for group in self.assessor.drugs.groups), UNASSESSED)
+
     def named(self, name: str) -> Iterator[Part]:
         """The sections of this name; two files may hold one each."""
         return (part for part in self.parts if part.name == name)
@@ -88,14 +95,14 @@ def nodes(part: Part) -> Iterator[tuple[Spot, Any]]:
     return walk_value(part.spot, part.value)
 
 
-def walk_value(spot: Spot, value: Any) -> Iterator[tuple[Spot, Any]]:
+def walk_value(spot: Spot, value: object) -> Iterator[tuple[Spot, Any]]:
     """`value` and everything inside it, each with its place in the file."""
     yield spot, value
     for step, inner in _inside(value):
         yield from walk_value(spot / step, inner)
 
 
-def _inside(value: Any) -> Iterator[tuple[str | int, Any]]:
+def _inside(value: object) -> Iterator[tuple[str | int, Any]]:
     if isinstance(value, BaseModel):
         fields = type(value).model_fields
         yield from ((field.alias or name, getattr(value, name)) for name, field in fields.items())
@@ -113,3 +120,9 @@ def fault(spot: Spot, code: ProblemCode, **facts: Fact) -> Fault:
 def remark(spot: Spot, code: ProblemCode, **facts: Fact) -> Fault:
     """A note at `spot`."""
     return Fault(spot, problem(code, None, **facts), note=True)
+
+
+def unknown(spot: Spot, kind: str, name: str, known: Iterable[str]) -> Fault:
+    """A fault for a name that nothing bears, with the nearest name that something does."""
+    near = get_close_matches(name, sorted(known), 1)
+    return fault(spot, ProblemCode.REFERENCE_UNKNOWN, kind=kind, called=name, nearest=near[0] if near else "")

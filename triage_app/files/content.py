@@ -23,6 +23,7 @@ from triage_app.domain.knowledge import (
     Recommendation,
     Source,
 )
+from triage_app.domain.problems import ProblemCode, RefusedError, problem
 from triage_app.domain.rules import Derivations, Explanation, Feature, Gate, Leading
 from triage_app.domain.text import Text
 from triage_app.files import strict_yaml
@@ -101,6 +102,7 @@ def load_knowledge(folder: Path) -> Knowledge:
     parts: dict[str, dict[str, Any]] = {}
     for name, sections in SECTIONS.items():
         document = strict_yaml.read(folder / name)
+        refuse_other_sections(document, tuple(sections))
         parts[name] = {key: strict_yaml.validated(document, kind, (key,)) for key, kind in sections.items()}
     about = parts[ABOUT]
     airway, differential = parts["airway.yaml"], parts["differential.yaml"]
@@ -122,6 +124,19 @@ def load_knowledge(folder: Path) -> Knowledge:
         doses=parts["doses.yaml"]["doses"],
         sources=parts["sources.yaml"]["sources"],
     )
+
+
+def refuse_other_sections(document: strict_yaml.Document, sections: tuple[str, ...]) -> None:
+    """Refuse a file with a section too many or too few: what is not read would be silently lost."""
+    held = document.data if isinstance(document.data, dict) else {}
+    missing = [problem(ProblemCode.MISSING_KEY, document.place(()), key=key) for key in sections if key not in held]
+    unknown = [
+        problem(ProblemCode.UNKNOWN_KEY, document.place((key,)), key=key, known=sections)
+        for key in held
+        if key not in sections
+    ]
+    if faults := (*missing, *unknown):
+        raise RefusedError(*faults)
 
 
 def fingerprint(folder: Path) -> str:

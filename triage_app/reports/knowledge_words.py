@@ -7,15 +7,17 @@ from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
 
 _REFERENCES = {
-    ProblemCode.REFERENCE_UNKNOWN: Text(en="There is no {kind} called {name}.", hi="{name} नाम का कोई {kind} नहीं है।"),
+    ProblemCode.REFERENCE_UNKNOWN: Text(
+        en="There is no {kind} called {called}.", hi="{called} नाम का कोई {kind} नहीं है।"
+    ),
     ProblemCode.REFERENCE_UNUSED: Text(
-        en="The {kind} {name} is used nowhere.", hi="{kind} {name} कहीं इस्तेमाल नहीं होता।"
+        en="The {kind} {called} is used nowhere.", hi="{kind} {called} कहीं इस्तेमाल नहीं होता।"
     ),
     ProblemCode.REFERENCE_CIRCULAR: Text(
-        en="The definition {name} refers to itself.", hi="परिभाषा {name} घूमकर ख़ुद पर ही लौटती है।"
+        en="The definition {called} refers to itself.", hi="परिभाषा {called} घूमकर ख़ुद पर ही लौटती है।"
     ),
     ProblemCode.WRITTEN_TWICE: Text(
-        en="{name} stands twice; the other is {other}.", hi="{name} दो बार लिखा है; दूसरा यहाँ है: {other}।"
+        en="{called} stands twice; the other is {twin}.", hi="{called} दो बार लिखा है; दूसरा यहाँ है: {twin}।"
     ),
     ProblemCode.NOT_COMPARABLE: Text(
         en="{finding} cannot be compared in this way: it is of the kind {kind}.",
@@ -44,19 +46,19 @@ _RULES = {
         hi="{finding} से airway स्तर बदलता है, पर contract.yaml में नहीं लिखा कि किस ओर बिगड़ना है।",
     ),
     ProblemCode.LEVEL_GAP: Text(
-        en="{finding} at its worst ({value}) raises no level at {age}.",
-        hi="{finding} सबसे बुरे मान ({value}) पर भी {age} में कोई स्तर नहीं बढ़ाता।",
+        en="{finding} at its worst ({found}) raises no level at {age}.",
+        hi="{finding} सबसे बुरे मान ({found}) पर भी {age} में कोई स्तर नहीं बढ़ाता।",
     ),
     ProblemCode.LEVEL_FALLS: Text(
         en="{finding} {worse} gives {milder}, though {better} gives {urgent} ({beside}).",
         hi="{finding} {worse} पर {milder} आता है, जबकि {better} पर {urgent} ({beside})।",
     ),
     ProblemCode.RULE_UNREACHABLE: Text(
-        en="No set of facts was found that makes {name} true.", hi="ऐसे कोई तथ्य नहीं मिले जिनसे {name} सच हो।"
+        en="No set of facts was found that makes {called} true.", hi="ऐसे कोई तथ्य नहीं मिले जिनसे {called} सच हो।"
     ),
     ProblemCode.RULE_NEEDLESS: Text(
-        en="{name} never matters: whenever it is true, {other} is true as well.",
-        hi="{name} का कोई असर नहीं: जब भी यह सच है, {other} भी सच है।",
+        en="{called} never matters: whenever it is true, {twin} is true as well.",
+        hi="{called} का कोई असर नहीं: जब भी यह सच है, {twin} भी सच है।",
     ),
 }
 
