@@ -1,6 +1,6 @@
 """Which questions stand on one sheet, which comes next, how far a step is. No widget, no case is changed here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,9 +77,9 @@ def sheet_with(sheets: Sequence[Sheet], finding: str) -> Sheet | None:
     return next((sheet for sheet in sheets if any(item.key == finding for item in sheet.findings)), None)
 
 
-def first_open(sheet: Sheet, case: Case) -> str | None:
-    """The first question of the sheet nobody has touched, or None."""
-    return next((item.key for item in sheet.findings if case.latest(item.key) is None), None)
+def first_open(sheet: Sheet, is_open: Callable[[str], bool]) -> str | None:
+    """The first question of the sheet that `is_open`, or None."""
+    return next((item.key for item in sheet.findings if is_open(item.key)), None)
 
 
 def state_of(step: str, sheets: Sequence[Sheet], case: Case) -> StepState:

@@ -88,6 +88,10 @@ class CaseSession(QObject):
             return latest
         return latest if self.readings_from is None or latest.at >= self.readings_from else None
 
+    def is_open(self, finding: str) -> bool:
+        """Whether a question waits for an answer, or for a new one."""
+        return self.reading(finding) is None
+
     def handoff_note(self) -> str:
         """The hand-over of the case in the language in force."""
         return handoff(self.knowledge, self.case, self.assessment, self.language)
@@ -117,9 +121,10 @@ class CaseSession(QObject):
         if len(kept) < len(self.case.readings):
             self._become(self.case.model_copy(update={"readings": kept}))
 
-    def answer_group_absent(self, group: str) -> None:
-        """Answer "no" to every untouched yes/no question of a group, as one deed."""
-        asked = [item for item in self.knowledge.findings if item.group == group and item.kind is Kind.YES_NO]
+    def answer_group_absent(self, step: str, group: str) -> None:
+        """Answer "no" to every untouched yes/no question of a step's group, as one deed."""
+        asked = [item for item in self.knowledge.findings if (item.step, item.group) == (step, group)]
+        asked = [item for item in asked if item.kind is Kind.YES_NO]
         untouched = {item.key: False for item in asked if self.case.latest(item.key) is None}
         if untouched:
             self._record(untouched, "")
@@ -159,7 +164,6 @@ class CaseSession(QObject):
 
     def think_again(self) -> None:
         """Assess an opened case by today's knowledge."""
-        self.outdated = False
         self._move_to(self.case)
 
     def speak(self, language: Language) -> None:
@@ -202,7 +206,7 @@ class CaseSession(QObject):
 
     def _move_to(self, case: Case) -> None:
         self.case = case
-        self.notice = None
+        self.notice, self.outdated = None, False
         try:
             self._assess()
         finally:

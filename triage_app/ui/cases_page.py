@@ -74,8 +74,9 @@ class CasesPage(QWidget):
         if not self._label.hasFocus():
             self._label.setText(session.case.label)
         while (item := self._list.takeAt(0)) is not None:
-            item.widget().setParent(None)
-            item.widget().deleteLater()
+            line = item.widget()
+            line.hide()
+            line.deleteLater()
         cases = session.store.list()
         if not cases:
             empty = QLabel(session.say("cases.empty"), wordWrap=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 
 from triage_app.domain.text import Language
@@ -42,6 +42,11 @@ class MainWindow(QMainWindow):
             if isinstance(place, QScrollArea) and focused is not None:
                 place.ensureWidgetVisible(focused)
             place = place.parentWidget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A window takes the focus only once it is there."""
+        super().showEvent(event)
+        self._frame.take_hand()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell, while the window still knows where it was."""
@@ -104,7 +109,7 @@ class MainWindow(QMainWindow):
     def _all_absent(self) -> None:
         group = self._kit.navigator.group_at_hand()
         if group is not None:
-            self._kit.session.answer_group_absent(group.id)
+            self._kit.session.answer_group_absent(self._kit.navigator.sheet.step, group.id)
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ self.windowState().WindowFullScreen)

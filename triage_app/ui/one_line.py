@@ -15,19 +15,19 @@ class OneLine(QWidget):
         self._look, self._colour, self._bold = look, colour, bold
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self._aligned = side | Qt.AlignmentFlag.AlignVCenter
-        self._words = ""
+        self._words = self._lead = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def show_words(self, words: str) -> None:
-        """Show words."""
-        self._words = words
-        self.setToolTip(words)
-        self.setAccessibleName(words)
+    def show_words(self, words: str, lead: str = "") -> None:
+        """Show words, after a `lead` in bold."""
+        self._words, self._lead = words, lead
+        self.setToolTip(f"{lead} {words}".strip())
+        self.setAccessibleName(f"{lead} {words}".strip())
         self.update()
 
     def words(self) -> str:
         """What is shown, uncut."""
-        return self._words
+        return f"{self._lead} {self._words}".strip()
 
     def sizeHint(self) -> QSize:
         """One line high; as wide as there is room."""
@@ -41,7 +41,12 @@ class OneLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, cut where needed."""
         painter = QPainter(self)
-        painter.setFont(self._look.font("small", bold=self._bold))
         painter.setPen(self._look.colour(self._colour))
-        words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), self._aligned, words)
+        box = self.rect()
+        if self._lead:
+            painter.setFont(self._look.font("small", bold=True))
+            painter.drawText(box, self._aligned, self._lead)
+            box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(f"{self._lead} "))
+        painter.setFont(self._look.font("small", bold=self._bold))
+        words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, self._aligned, words)

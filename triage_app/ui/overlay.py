@@ -45,6 +45,10 @@ class Overlay(QWidget):
         kit.session.changed.connect(self._show)
         self.hide()
 
+    def shown_words(self) -> str:
+        """What is explained, without markup."""
+        return self._text.toPlainText()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:

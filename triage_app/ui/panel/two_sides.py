@@ -1,7 +1,5 @@
 """The two-sided argument: myasthenic against cholinergic, with reasons for, against and not assessed."""
 
-from html import escape
-
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -14,8 +12,8 @@ from triage_app.ui.look import Look
 from triage_app.ui.one_line import OneLine
 from triage_app.ui.panel.section import Section
 
-NAMED = 4
-"""Findings named for and against before the rest is only counted."""
+CHANGERS = 2
+"""Findings named that would most change the ranking."""
 
 OTHERS = 3
 """Other leading explanations named."""
@@ -68,13 +66,12 @@ class TwoSides(Section):
         ends.addWidget(self._bar, 1)
         ends.addWidget(self._right)
         self._leads = OneLine(kit.look, "text", bold=True, right=True)
-        self._reasons = self.words_label("hint", 3)
-        self._others = OneLine(kit.look)
+        self._for, self._against, self._changers, self._others = (OneLine(kit.look) for _ in range(4))
         self.head.setSpacing(kit.look.gap(2))
         self.head.addWidget(self._leads, 1)
         self.body.addLayout(ends)
-        self.body.addWidget(self._reasons)
-        self.body.addWidget(self._others)
+        for line in (self._for, self._against, self._changers, self._others):
+            self.body.addWidget(line)
         self._show()
 
     def _show(self) -> None:
@@ -88,7 +85,7 @@ class TwoSides(Section):
         self._end(self._left, "sides.cholinergic", ahead=sides[0] > sides[1])
         self._end(self._right, "sides.myasthenic", ahead=sides[1] > sides[0])
         self._leads.show_words(session.say("sides.leads", name=self._primary()))
-        self._reasons.setText(self._reason_words(left, right))
+        self._show_reasons(left, right)
         self._others.show_words(self._other_words())
 
     def _end(self, label: QLabel, key: str, *, ahead: bool) -> None:
@@ -99,32 +96,29 @@ class TwoSides(Section):
         session = self.kit.session
         return session.words(name_of(session.knowledge, session.assessment, session.assessment.primary))
 
-    def _reason_words(self, left: Explanation | None, right: Explanation | None) -> str:
-        """For, against and not assessed of the side that leads, else of both."""
+    def _show_reasons(self, left: Explanation | None, right: Explanation | None) -> None:
+        """For and against the explanation that leads, else the better of the two sides, and what would change it."""
         session = self.kit.session
         primary = session.assessment.primary
         leading = next((item for item in session.assessment.differential if item.code == primary), None)
-        shown = leading or max((item for item in (left, right) if item), key=_support, default=None)
+        sides = max((item for item in (left, right) if item), key=_support, default=None)
+        shown = leading if leading is not None and leading.supporting else sides
         if shown is None or not session.case.readings:
-            return escape(session.say("sides.empty"))
-        parts = (("sides.for", shown.supporting), ("sides.against", shown.opposing))
-        words = [f"<b>{escape(session.say(key))}</b> {escape(self._labels(keys))}" for key, keys in parts if keys]
-        changer = self._changer(shown)
-        most = f"<br><b>{escape(session.say('sides.changer'))}</b> {escape(changer)}" if changer else ""
-        return " · ".join(words) + most
+            self._for.show_words(session.say("sides.empty"))
+            self._against.show_words("")
+            self._changers.show_words("")
+            return
+        nothing = session.say("sides.nothing")
+        self._for.show_words(self._labels(shown.supporting) or nothing, session.say("sides.for"))
+        self._against.show_words(self._labels(shown.opposing) or nothing, session.say("sides.against"))
+        missing = [item.finding for item in session.assessment.missing if "primary" in item.could_change]
+        changers = tuple(missing or shown.not_assessed)[:CHANGERS]
+        self._changers.show_words(self._labels(changers) or nothing, session.say("sides.changer"))
 
-    def _changer(self, shown: Explanation) -> str:
-        """The signs not assessed that would most change the ranking."""
-        session = self.kit.session
-        keys = [item.finding for item in session.assessment.missing if "primary" in item.could_change]
-        return self._labels(tuple(keys or shown.not_assessed)[:2], counted=False)
-
-    def _labels(self, keys: tuple[str, ...], *, counted: bool = True) -> str:
+    def _labels(self, keys: tuple[str, ...]) -> str:
         session = self.kit.session
         findings = session.knowledge.finding
-        known = [session.words(findings[key].label) for key in keys if key in findings]
-        more = f" +{len(known) - NAMED}" if counted and len(known) > NAMED else ""
-        return ", ".join(known[:NAMED]) + more
+        return ", ".join(session.words(findings[key].label) for key in keys if key in findings)
 
     def _other_words(self) -> str:
         """Other explanations that stand, strongest first."""

@@ -114,7 +114,7 @@ class Footer(QWidget):
     def _all_absent(self) -> None:
         group = self._kit.navigator.group_at_hand()
         if group is not None:
-            self._kit.session.answer_group_absent(group.id)
+            self._kit.session.answer_group_absent(self._kit.navigator.sheet.step, group.id)
 
     def _turn(self) -> None:
         self._kit.navigator.turn_panel()

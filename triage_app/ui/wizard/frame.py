@@ -52,6 +52,10 @@ class Frame(QWidget):
         self._show()
         self._show_banner()
 
+    def take_hand(self) -> None:
+        """Put the hand on the question the page begins with."""
+        self._page()[0].take_hand(self._kit.navigator.wanted)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail, then the panel, where there is little room."""
         super().resizeEvent(event)

@@ -41,7 +41,7 @@ class QuestionPage(QWidget):
 
     def take_hand(self, wanted: str | None) -> None:
         """Put the focus on the wanted question, else the first open one, else the first."""
-        key = wanted or first_open(self.sheet, self._kit.session.case)
+        key = wanted or first_open(self.sheet, self._kit.session.is_open)
         row = next((row for row in self._rows if row.finding.key == key), self._rows[0] if self._rows else None)
         if row is not None:
             row.setFocus(Qt.FocusReason.TabFocusReason)

@@ -101,9 +101,10 @@ class PlanPage(QWidget):
 
     def _build(self, advice: tuple[Advice, ...], avoid: tuple[Avoid, ...]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().setParent(None)
-                item.widget().deleteLater()
+            line = item.widget()
+            if line is not None:
+                line.setParent(None)
+                line.deleteLater()
         band = ""
         for item in advice:
             title = self._band_of(item) or band

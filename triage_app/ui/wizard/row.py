@@ -29,6 +29,10 @@ class RowLabel(QWidget):
         self.setToolTip(hint)
         self.update()
 
+    def hint(self) -> str:
+        """The smaller words."""
+        return self._hint
+
     def sizeHint(self) -> QSize:
         """Room for two lines."""
         return QSize(self._look.px(160), 2 * QFontMetrics(self._look.font("small")).height())
@@ -97,6 +101,10 @@ class Row(QWidget):
         with QSignalBlocker(self._editor):
             self._editor.show_reading(self._kit.session.reading(self.finding.key))
         self._show_words()
+
+    def shown_words(self) -> str:
+        """What stands beside the editor: help, or the reading said back."""
+        return self._label.hint()
 
     def has_hand(self) -> bool:
         """Whether the focus is in this row."""

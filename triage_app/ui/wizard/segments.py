@@ -109,6 +109,11 @@ class Segments(QWidget):
             button.setChecked(self._group.id(button) == place)
         self._group.setExclusive(place is not None)
 
+    def chosen_place(self) -> int | None:
+        """The place of the answer shown, or None while untouched."""
+        place = self._group.checkedId()
+        return place if place >= 0 else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose from 1; the last answer, "not assessed", is 0."""
         place = place_of(event, len(self._group.buttons()))

@@ -1,0 +1,115 @@
+"""A window over the real knowledge, with a store in memory and a clock put forward by hand."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.drivers import Builder, Clock, Wizard
+from triage_app.app import load_catalogue
+from triage_app.domain.entry_rules import EntryRules
+from triage_app.domain.flow import sheets_of
+from triage_app.domain.text import Language
+from triage_app.files import strict_yaml
+from triage_app.files.case_records import CaseStore
+from triage_app.files.content import Content, load_content
+from triage_app.files.memory_store import MemoryStore
+from triage_app.paths import resources_folder
+from triage_app.ui.case_session import CaseSession, Helpers
+from triage_app.ui.icons import Icons
+from triage_app.ui.kit import Kit
+from triage_app.ui.look import Look
+from triage_app.ui.main_window import MainWindow
+from triage_app.ui.navigator import Navigator
+from triage_app.ui.theme import ThemeName
+
+PHONE = "2222"
+
+
+@pytest.fixture(scope="session")
+def resources() -> Path:
+    return resources_folder()
+
+
+@pytest.fixture(scope="session")
+def content(resources: Path) -> Content:
+    return load_content(resources)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(clock: Clock) -> CaseStore:
+    return MemoryStore("test", clock)
+
+
+@pytest.fixture
+def session(content: Content, resources: Path, store: CaseStore, clock: Clock) -> Iterator[CaseSession]:
+    ids = count(1)
+    helpers = Helpers(store=store, think=content.assessor.assess, clock=clock, new_id=lambda: f"case-{next(ids)}")
+    made = CaseSession(content.knowledge, load_catalogue(resources), helpers)
+    yield made
+    made.stop_clock()
+
+
+@pytest.fixture
+def copied() -> list[str]:
+    """What was put on the clipboard."""
+    return []
+
+
+@pytest.fixture
+def open_wizard(
+    qtbot: QtBot, qapp: QApplication, content: Content, resources: Path, session: CaseSession, copied: list[str]
+) -> Iterator[Builder]:
+    """Opens the window: language, theme, scale and size as wanted."""
+    sheet = (resources / "theme.qss").read_text(encoding="utf-8")
+    made: list[MainWindow] = []
+
+    def build(
+        language: Language = Language.EN,
+        theme: ThemeName = "light",
+        scale: int = 100,
+        size: tuple[int, int] = (1280, 720),
+    ) -> Wizard:
+        session.language = language
+        kit = Kit(
+            session=session,
+            navigator=Navigator(sheets_of(content.knowledge)),
+            look=Look(qapp, sheet, theme, scale),
+            icons=Icons(resources / "icons"),
+            entry_rules=strict_yaml.validated(strict_yaml.read(content.folder / "entry.yaml"), EntryRules),
+            copy=copied.append,
+            drugs=content.drugs,
+            phone=PHONE,
+        )
+        window = MainWindow(kit)
+        qtbot.addWidget(window)
+        made.append(window)
+        qapp.focusChanged.connect(window.attend)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        clock = session._clock  # noqa: SLF001 - the very clock the session was given
+        assert isinstance(clock, Clock)
+        wizard = Wizard(window, kit, qapp, clock)
+        wizard.settle()
+        return wizard
+
+    yield build
+    for window in made:
+        qapp.focusChanged.disconnect(window.attend)
+        window.close()
+
+
+@pytest.fixture
+def wizard(open_wizard: Builder) -> Wizard:
+    """The window as most people see it."""
+    return open_wizard()
