@@ -1,20 +1,20 @@
-"""From facts to the whole answer: airway first, explanations second, then what to do, what to avoid, what is missing."""
+"""From facts to the whole answer: airway first, explanations second, then what to do, to avoid, to find out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from triage_app.domain.advice import Adviser, merged, plain
 from triage_app.domain.airway import judge_airway
 from triage_app.domain.answer import Advice, Airway, Assessment, Avoid, Explanation, Reason
 from triage_app.domain.case import Facts
-from triage_app.domain.drug_advice import stop_drugs
+from triage_app.domain.drug_advice import may_hold_drugs, stop_drugs
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.evaluation import DrugView
 from triage_app.domain.gate import OPEN
-from triage_app.domain.infection import antimicrobials
+from triage_app.domain.infection import Offer, antimicrobials
 from triage_app.domain.infection_models import InfectionKnowledge
-from triage_app.domain.knowledge import Knowledge, Recommendation
+from triage_app.domain.knowledge import Knowledge, LevelText, Recommendation
 from triage_app.domain.leading import MYASTHENIC, NOT_CRISIS, UNCERTAIN, myasthenic_code
 from triage_app.domain.missing import candidate_values, find_missing
 from triage_app.domain.probes import Prober
@@ -35,20 +35,31 @@ class Plan:
     avoid: tuple[Avoid, ...]
 
 
+class Shelf(Protocol):
+    """The parts of the knowledge that many cases never need."""
+
+    @property
+    def drugs(self) -> DrugTable:
+        """The drug table."""
+
+    @property
+    def infection(self) -> InfectionKnowledge:
+        """Work-up and antimicrobials."""
+
+
 class Assessor:
     """The program's one judgement: facts in, assessment out. Built once from the knowledge; remembers no patient."""
 
-    def __init__(self, knowledge: Knowledge, infection: InfectionKnowledge, drugs: DrugTable) -> None:
-        """Compile the knowledge; nothing is read from disk here."""
+    def __init__(self, knowledge: Knowledge, shelf: Shelf) -> None:
+        """Compile the knowledge; the shelf is not touched before a case needs it."""
         self.knowledge = knowledge
-        self.drugs = drugs
-        self._infection = infection
+        self._shelf = shelf
         self._read: dict[tuple[str, ...], DrugView] = {}
         self.reasoner = Reasoner(knowledge, self._drug_view)
         self._adviser = Adviser(knowledge, self.reasoner.definitions, self.reasoner.grounds)
         self._prober = Prober(self.reasoner)
         self.candidates = candidate_values(knowledge)
-        self._calm = Airway("routine", _level_title(knowledge, "routine"), (), ())
+        self._calm = Airway("routine", _words_of(knowledge, "routine").title, (), ())
 
     def assess(self, facts: Facts) -> Assessment:
         """The assessment of `facts`; the same facts in any order give the same answer (S19)."""
@@ -67,7 +78,7 @@ class Assessor:
             missing=find_missing(knowledge, facts, thought, self.candidates, self._prober),
             conflicts=thought.conflicts,
             derived=dict(sorted(thought.derived.items())),
-            next_check_minutes=next(each.next_check_minutes for each in knowledge.levels if each.level == thought.level),
+            next_check_minutes=_words_of(knowledge, thought.level).next_check_minutes,
         )
 
     def plan(self, facts: Facts) -> Plan:
@@ -86,18 +97,19 @@ class Assessor:
                 continue
             anchor = self._adviser.place(rule) if rule.tag == INFECTION_ANCHOR else anchor
             placed.extend((self._adviser.place(rule), advice) for advice in self._advised(rule, view, facts))
-        offers = antimicrobials(self._infection, facts, self.drugs, self._holds(view)) if anchor else ()
+        offers = self._offers(facts, view) if anchor else ()
         return merged(placed, [(anchor, offer) for offer in offers if anchor and offer.tag != INFECTION_ANCHOR])
 
     def _advised(self, rule: Recommendation, view: dict[str, Any], facts: Facts) -> Iterator[Advice]:
         advice = self._adviser.advice(rule, view)
         if rule.tag == "stop_drug":
-            yield from stop_drugs(advice, facts, self.drugs)
+            yield from stop_drugs(advice, facts, self._shelf.drugs) if may_hold_drugs(facts) else ()
         else:
             yield advice
 
-    def _holds(self, view: dict[str, Any]) -> Any:
-        return lambda condition: self.reasoner.definitions.of(condition)(view)
+    def _offers(self, facts: Facts, view: Mapping[str, Any]) -> tuple[Offer, ...]:
+        definitions = self.reasoner.definitions
+        return antimicrobials(self._shelf.infection, facts, self._shelf.drugs, lambda when: definitions.of(when)(view))
 
     def _explanations(self, thought: Thought) -> tuple[Explanation, ...]:
         """One explanation a code, best row first; the leading code always stands first."""
@@ -120,7 +132,7 @@ class Assessor:
         if names not in self._read:
             if len(self._read) > _REMEMBERED:
                 self._read.clear()
-            view = self.drugs.list_view(names)
+            view = self._shelf.drugs.list_view(names)
             self._read[names] = DrugView(view.groups, complete=UNASSESSED not in view.groups)
         return self._read[names]
 
@@ -129,8 +141,8 @@ _REMEMBERED = 256
 """Medicine lists kept in memory at once."""
 
 
-def _level_title(knowledge: Knowledge, level: str) -> Any:
-    return next(each.title for each in knowledge.levels if each.level == level)
+def _words_of(knowledge: Knowledge, level: str) -> LevelText:
+    return next(each for each in knowledge.levels if each.level == level)
 
 
 __all__ = ["Assessor", "Reason", "plain"]

@@ -18,7 +18,7 @@ class Language(StrEnum):
 class Frozen(BaseModel):
     """A value that never changes and accepts no unknown field and no number that is not finite."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
 
 class Text(Frozen):

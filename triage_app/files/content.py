@@ -26,7 +26,7 @@ from triage_app.domain.knowledge import (
 from triage_app.domain.problems import ProblemCode, RefusedError, problem
 from triage_app.domain.rules import Derivations, Explanation, Feature, Gate, Leading
 from triage_app.domain.text import Text
-from triage_app.files import strict_yaml
+from triage_app.files import compiled, strict_yaml
 from triage_app.files.drug_table import read_drug_table
 
 ABOUT = "about.yaml"
@@ -59,21 +59,30 @@ class Content:
 
     folder: Path
     knowledge: Knowledge
+    fresh: bool = False
+    """Whether to read the files themselves even where a compiled part would do."""
 
     @cached_property
     def drugs(self) -> DrugTable:
         """The drug table. Raises `RefusedError`."""
-        return read_drug_table(self.folder)
+        ready = self._compiled("drugs")
+        return ready if isinstance(ready, DrugTable) else read_drug_table(self.folder)
 
     @cached_property
     def infection(self) -> InfectionKnowledge:
         """Work-up and antimicrobials. Raises `RefusedError`."""
+        ready = self._compiled("infection")
+        if isinstance(ready, InfectionKnowledge):
+            return ready
         return strict_yaml.validated(strict_yaml.read(self.folder / "infection.yaml"), InfectionKnowledge, ())
+
+    def _compiled(self, name: str) -> object | None:
+        return None if self.fresh else compiled.read(self.folder, name, self.knowledge.sha256)
 
     @cached_property
     def assessor(self) -> Assessor:
         """The judgement built from all of it."""
-        return Assessor(self.knowledge, self.infection, self.drugs)
+        return Assessor(self.knowledge, self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,13 @@ def load_content(resources: Path) -> Content:
 
 
 def load_knowledge(folder: Path) -> Knowledge:
-    """The knowledge in `folder`. Raises `RefusedError`."""
+    """The knowledge in `folder`, compiled if that is up to date. Raises `RefusedError`."""
+    ready = compiled.read(folder, "knowledge", fingerprint(folder))
+    return ready if isinstance(ready, Knowledge) else read_knowledge(folder)
+
+
+def read_knowledge(folder: Path) -> Knowledge:
+    """The knowledge read and checked from its files. Raises `RefusedError`."""
     parts: dict[str, dict[str, Any]] = {}
     for name, sections in SECTIONS.items():
         document = strict_yaml.read(folder / name)
