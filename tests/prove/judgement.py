@@ -1,0 +1,181 @@
+"""The whole program as a circuit: level, explanations, gate, recommendations and what to avoid.
+
+`Differential` may be left open: then any explanation may lead and any may stay in mind. What holds there holds whatever
+the differential says. A site's policy can only add airway rules (E16): two more inputs may raise the level in any case.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from tests.prove.circuit import TRUE, Bit, Circuit
+from tests.prove.derived import derived
+from tests.prove.entries import View
+from tests.prove.inputs import Inputs
+from tests.prove.ranking import Ranking
+from tests.prove.truths import Answer, Reader
+from triage_app.domain.assessment import EDROPHONIUM_TEST
+from triage_app.domain.conditions import Condition
+from triage_app.domain.differential import Differential
+from triage_app.domain.gate import OPEN
+from triage_app.domain.knowledge import LEVELS, AvoidRule, Knowledge, Recommendation
+from triage_app.domain.leading import MYASTHENIC_CODES, NOT_CRISIS, UNCERTAIN
+
+SITE = "site raises to"
+NO_RULE = "not_indicated"
+URGENT = LEVELS[:-1]
+
+
+@dataclass
+class Judgement:
+    """One patient judged. `any_lead` leaves the differential open."""
+
+    inputs: Inputs
+    differential: Differential
+    any_lead: bool = False
+    site: bool = False
+    answers: dict[str, Bit] = field(default_factory=dict)
+
+    @property
+    def circuit(self) -> Circuit:
+        return self.inputs.circuit
+
+    @property
+    def knowledge(self) -> Knowledge:
+        return self.inputs.knowledge
+
+    @cached_property
+    def view(self) -> View:
+        """The findings, derived ones included."""
+        return derived(self.inputs)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Conditions that ask findings only."""
+        return self._reader(Answer())
+
+    def _reader(self, answer: Answer) -> Reader:
+        return Reader(self.circuit, self.view, self.knowledge.definitions, answer)
+
+    @cached_property
+    def airway_rules(self) -> dict[str, Bit]:
+        """When each airway rule is true."""
+        return {rule.id: self.reader.true(rule.when) for rule in self.knowledge.airway}
+
+    @cached_property
+    def at_least(self) -> dict[str, Bit]:
+        """The level is this or more urgent."""
+        found, bits = {}, []
+        for level in URGENT:
+            bits += [self.airway_rules[rule.id] for rule in self.knowledge.airway if rule.level == level]
+            bits += [self.circuit.flag(f"{SITE} {level}")] if self.site else []
+            found[level] = self.circuit.any(bits)
+        return {**found, LEVELS[-1]: TRUE}
+
+    @cached_property
+    def level(self) -> dict[str, Bit]:
+        """The airway level; exactly one is true."""
+        return dict(zip(LEVELS, self.circuit.first_of(list(self.at_least.values())), strict=True))
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The differential."""
+        return Ranking(self._reader(Answer(level=self.level)), self.knowledge, self.differential)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """Every code that can lead."""
+        codes = (row.code for row in self.knowledge.explanations)
+        return tuple(dict.fromkeys((*codes, *MYASTHENIC_CODES, NOT_CRISIS, UNCERTAIN)))
+
+    @cached_property
+    def primary(self) -> Mapping[str, Bit]:
+        """The leading code."""
+        if self.any_lead:
+            return {code: self.circuit.flag(f"leads {code}") for code in self.codes}
+        return self.ranking.primary
+
+    @cached_property
+    def suspected(self) -> Mapping[str, Bit]:
+        """The codes that stay in mind."""
+        if self.any_lead:
+            open_ = {code: self.circuit.flag(f"open {code}") for code in self.codes}
+            return {code: self.circuit.either(bit, self.primary[code]) for code, bit in open_.items()}
+        return self.ranking.open
+
+    @cached_property
+    def possible(self) -> Bit:
+        """What holds in every case, beside the limits of the inputs: exactly one explanation leads."""
+        if not self.any_lead:
+            return TRUE
+        bits = list(self.primary.values())
+        return self.circuit.but_not(self.circuit.any(bits), self.circuit.at_least(2, bits))
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The answer before any advice."""
+        return Answer(level=self.level, primary=self.primary, suspected=self.suspected)
+
+    @cached_property
+    def advice_reader(self) -> Reader:
+        """Conditions that may read level and explanations."""
+        return self._reader(self.answer)
+
+    @cached_property
+    def decision(self) -> dict[str, Bit]:
+        """The gate's decision; exactly one is true."""
+        gate, circuit = self.knowledge.gate, self.circuit
+        ordered = sorted(gate.rules, key=lambda rule: gate.order.index(rule.decision))
+        firsts = circuit.first_of([*(self.advice_reader.true(rule.when) for rule in ordered), TRUE])
+        names = [*(rule.decision for rule in ordered), NO_RULE]
+        return {
+            name: circuit.any(bit for bit, its in zip(firsts, names, strict=True) if its == name)
+            for name in (*gate.order,)
+        }
+
+    @cached_property
+    def ordered(self) -> tuple[Recommendation, ...]:
+        """Recommendations as the plan lists them."""
+        band = {each.id: place for place, each in enumerate(self.knowledge.bands)}
+        return tuple(sorted(self.knowledge.recommendations, key=lambda rule: (band[rule.band], rule.order, rule.id)))
+
+    @cached_property
+    def recommended(self) -> dict[str, Bit]:
+        """When each recommendation stands in the plan, by id; the first true one of a tag takes its place."""
+        found: dict[str, Bit] = {}
+        for tag in dict.fromkeys(rule.tag for rule in self.ordered):
+            rules = [rule for rule in self.ordered if rule.tag == tag]
+            bits = self.circuit.first_of([self.advice_reader.true(rule.when) for rule in rules])
+            gate = self.decision[OPEN] if tag == EDROPHONIUM_TEST else TRUE
+            found |= {rule.id: self.circuit.both(bit, gate) for rule, bit in zip(rules, bits, strict=True)}
+        return found
+
+    @cached_property
+    def tags(self) -> dict[str, Bit]:
+        """When some recommendation carries a tag."""
+        return {
+            tag: self.circuit.any(self.recommended[rule.id] for rule in self.ordered if rule.tag == tag)
+            for tag in dict.fromkeys(rule.tag for rule in self.ordered)
+        }
+
+    @cached_property
+    def avoid_reader(self) -> Reader:
+        """Conditions that may also read what is recommended."""
+        return self._reader(replace(self.answer, recommended=self.tags))
+
+    @cached_property
+    def avoid_rules(self) -> dict[str, Bit]:
+        """When each avoid-rule is true."""
+        return {rule.id: self.avoid_reader.true(rule.when) for rule in self.knowledge.avoid}
+
+    @cached_property
+    def avoided(self) -> dict[str, Bit]:
+        """When each tag is to be avoided."""
+        rules: dict[str, list[AvoidRule]] = {}
+        for rule in self.knowledge.avoid:
+            rules.setdefault(rule.tag, []).append(rule)
+        return {tag: self.circuit.any(self.avoid_rules[rule.id] for rule in held) for tag, held in rules.items()}
+
+    def true(self, condition: Condition) -> Bit:
+        """When a condition of the knowledge's language is true."""
+        return self.avoid_reader.true(condition)
