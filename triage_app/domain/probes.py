@@ -7,10 +7,10 @@ cannot touch keep the answer they already have. A test compares this with thinki
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from triage_app.domain.conditions import Condition
+from triage_app.domain.conditions import ANSWER_READERS, Condition
 from triage_app.domain.derivation import derive
 from triage_app.domain.differential import Tally
-from triage_app.domain.evaluation import MEMO, DrugView, findings_in
+from triage_app.domain.evaluation import MEMO, DrugView, findings_in, walk
 from triage_app.domain.knowledge import LEVELS
 from triage_app.domain.leading import leading_code
 from triage_app.domain.reasoner import Reasoner, Thought
@@ -30,6 +30,12 @@ class Prober:
         names = knowledge.definitions
         self._derives = _derives(knowledge.derivations, names)
         self._airway = _index((place, findings_in(rule.when, names)) for place, (rule, _) in enumerate(reasoner.airway))
+        self._names = _index((name, findings_in(condition, names)) for name, condition in names.items())
+        self._answer_names = frozenset(
+            name
+            for name, condition in names.items()
+            if any(isinstance(part, ANSWER_READERS) for part in walk(condition, names))
+        )
         self._features = _index((each.id, _feature_reads(each, names)) for each in knowledge.features)
         self._gate = frozenset(key for rule, _ in reasoner.gate.rules for key in findings_in(rule.when, names))
         self._rows = _index((place, _row_reads(each, names)) for place, each in enumerate(knowledge.explanations))
@@ -37,8 +43,9 @@ class Prober:
     def probe(self, thought: Thought, key: str, value: object) -> Outcome:
         """Level, leading explanation and gate decision if `key` were `value` and all else stayed."""
         reasoner = self._reasoner
-        view = self._view(thought, key, value)
         touched = (key, *self._derives.get(key, ()))
+        view = self._view(thought, key, value)
+        view[MEMO] = self._still_true(thought, touched)
         level = view["#level"] = self._level(thought, view, touched)
         primary = view["#primary"] = self._primary(thought, view, touched)
         if level == thought.level and primary == thought.lead.primary and not self._gate.intersection(touched):
@@ -47,11 +54,16 @@ class Prober:
 
     def _view(self, thought: Thought, key: str, value: object) -> dict[str, Any]:
         if key not in self._derives:
-            return {**thought.view, key: value, MEMO: {}}
+            return {**thought.view, key: value}
         lists = {name: each for name, each in thought.view.items() if isinstance(each, DrugView)}
         facts = {**thought.facts, **lists, key: value}
         reasoner = self._reasoner
         return derive(facts, reasoner.knowledge.derivations, reasoner.definitions, reasoner.read_drugs).view
+
+    def _still_true(self, thought: Thought, touched: Iterable[str]) -> dict[str, bool | None]:
+        """What named conditions came to, but for those that the finding or the answer itself may change."""
+        stale = self._answer_names.union(*(self._names.get(key, ()) for key in touched))
+        return {name: truth for name, truth in thought.view[MEMO].items() if name not in stale}
 
     def _level(self, thought: Thought, view: Mapping[str, Any], touched: Iterable[str]) -> str:
         again = {place for key in touched for place in self._airway.get(key, ())}
