@@ -1,0 +1,117 @@
+"""S10 with E28 and E29: succinylcholine never; reduced dose wherever the junction may be ill; titrate after poison."""
+
+import re
+
+import pytest
+from hypothesis import assume, given
+
+from tests.safety.cases import (
+    KNOWLEDGE,
+    Facts,
+    avoided,
+    changed_patients,
+    patients,
+    plan,
+    quiet,
+    tags,
+    thorough,
+    without,
+)
+from triage_app.domain.answer import Advice
+
+REDUCED, TITRATE = "reduced_nmb_dose", "titrate_nmb"
+SUCCINYLCHOLINE = re.compile(r"succinylcholine|suxamethonium|\bsux\b|scoline", re.IGNORECASE)
+AGAINST = re.compile(r"\bno succinylcholine|would raise|not |never |both|prolongs", re.IGNORECASE)
+POISON = ("pesticide", "nerve_agent")
+JUNCTION: tuple[Facts, ...] = (
+    {"known_mg": True}, {"antibody": "AChR"}, {"antibody": "MuSK"}, {"known_lems": True}, {"antibody": "VGCC"},
+    {"exposure": "botulinum_toxin", "weakness_pattern": "descending", "ptosis": True, "dysphagia": True,
+     "pupils": "mydriasis", "dry_mouth": True},
+    {"exposure": "magnesium", "limb_weakness": True, "dtr": "absent"},
+    {"limb_weakness": True}, {"ptosis": True, "dysphagia": True}, {"exposure": "snake_bite", "ptosis": True},
+)  # fmt: skip
+
+
+def said(advice: Advice) -> str:
+    return " ".join(text.en for text in (advice.text, advice.why, advice.pitfall) if text)
+
+
+@thorough(400)
+@given(patients())
+def test_succinylcholine_is_always_avoided_and_never_advised(facts: Facts) -> None:
+    made = plan(facts)
+    assert "succinylcholine" in avoided(made)
+    for advice in made.recommendations:
+        assert "succinylcholine" not in advice.tag.removeprefix("stop_drug:")
+        for sentence in re.split(r"[.;:]", said(advice)):
+            assert not SUCCINYLCHOLINE.search(sentence) or AGAINST.search(sentence), sentence
+
+
+def test_no_dose_of_any_relaxant() -> None:
+    drugs = " ".join(f"{dose.drug.en} {dose.id}" for dose in KNOWLEDGE.doses).casefold()
+    assert not re.search(r"succinyl|suxameth|curonium|curium|relaxant", drugs)
+
+
+
+@thorough(300)
+@given(patients())
+def test_reduced_dose_advice_says_reduced_long_and_monitored(facts: Facts) -> None:
+    for advice in plan(facts).recommendations:
+        if advice.tag == REDUCED:
+            words = said(advice).casefold()
+            assert "reduced" in words, advice.id
+            assert re.search(r"lasts? hours|hours", words), advice.id
+            assert re.search(r"train-of-four|stimulator|monitor", words), advice.id
+        if advice.tag == TITRATE:
+            words = said(advice).casefold()
+            assert "unpredictable" in words
+            assert "titrate" in words
+            assert "more may be needed" in words
+
+
+@pytest.mark.parametrize("junction", JUNCTION, ids=str)
+def test_where_the_junction_may_be_ill_the_reduced_dose_stands(junction: Facts) -> None:
+    @thorough(20)
+    @given(changed_patients())
+    def stands(company: Facts) -> None:
+        gone = ("exposure", "other_exposures", "medications", "new_drugs", "intubated_on_arrival", "antibody")
+        facts = {**without(company, *gone), **junction, "stridor": True}
+        made = plan(facts)
+        assume(made.thought.lead.primary != "organophosphate_poisoning")
+        known = {"known_mg", "antibody", "known_lems"} & set(junction)
+        assume(known or made.thought.lead.primary not in ("opioid_toxicity", "alpha2_agonist_toxicity", "asthma_or_copd"))
+        assert REDUCED in tags(made), made.thought.lead.primary
+
+    stands()
+
+
+@thorough(300)
+@given(patients())
+def test_poison_alone_never_gets_the_reduced_dose(facts: Facts) -> None:
+    made = plan(facts)
+    exposed = any(facts.get("exposure") == each or each in facts.get("other_exposures", ()) for each in POISON)
+    mg = facts.get("known_mg") is True or facts.get("antibody") in ("AChR", "MuSK", "LRP4")
+    if exposed and not mg:
+        assert REDUCED not in tags(made)
+    assert not {REDUCED, TITRATE} <= set(tags(made))
+
+
+@pytest.mark.parametrize("exposure", POISON)
+def test_poison_titrates_and_with_mg_the_conflict_is_shown(exposure: str) -> None:
+    alone = plan(quiet(exposure=exposure, apnoea=True))
+    assert TITRATE in tags(alone)
+    assert REDUCED not in tags(alone)
+    both = plan(quiet(exposure=exposure, apnoea=True, known_mg=True))
+    words = next(said(each) for each in both.recommendations if each.tag == REDUCED)
+    assert re.search(r"opposite|conflict", words)
+    assert "more" in words
+
+
+@pytest.mark.parametrize("known", [{"known_lems": True}, {"antibody": "VGCC"}], ids=str)
+def test_lems_names_both_classes(known: Facts) -> None:
+    made = plan(quiet(**known, apnoea=True))
+    words = " ".join(said(each) for each in made.recommendations if each.tag == REDUCED)
+    avoid = next(each for each in made.avoid if each.tag == "succinylcholine")
+    assert "both" in f"{words} {avoid.text.en} {avoid.why.en}".casefold()
+
+
