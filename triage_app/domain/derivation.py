@@ -59,8 +59,11 @@ def _words(result: Derived, rules: Derivations, facts: Mapping[str, Any]) -> Non
         return
     for rule in rules.words:
         stated = any(_mentions(entry.casefold(), rule.words) for entry in typed)
-        if stated and rule.finding not in result.view:
+        held = result.view.get(rule.finding)
+        if stated and (held is None or (held is False and rule.value is True)):
             result.add(rule.finding, rule.value)
+        if stated and held is False and rule.value is True:
+            result.conflicts.append(Conflict((rule.finding, "comorbidities"), rules.words_conflict))
 
 
 def _mentions(entry: str, words: tuple[str, ...]) -> bool:

@@ -137,6 +137,7 @@ class Derivations(Frozen):
     days_per_year: float
     fvc_conflict: Text
     age_conflict: Text
+    words_conflict: Text
     fvc_tolerance: float
     conflicts: tuple[ConflictRule, ...]
 
