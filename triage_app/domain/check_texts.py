@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:,\d{3})*(?:\.\d+)?(?=(?:st|nd|rd|th
 _ENGLISH = re.compile(r"[a-z]{2,}")
 _PLACE = re.compile(r"\{[a-z_]*\}")
 THOUSAND = 1000
+MEDICINES = "drugs"
+"""The table, where a text may be nothing but names of medicines, and those are written in Latin script."""
 SAY_THEIR_LINE = ("rules", "avoid", "gate", "derivations")
 """Sections whose texts state their own condition; advice speaks of what to do, with numbers of its own."""
 
@@ -30,7 +32,8 @@ def check_texts(whole: Whole) -> Iterator[Fault]:
     for part in whole.parts:
         for spot, node in nodes(part):
             if isinstance(node, Text):
-                yield from text_faults(spot, node, whole.contract.same_in_both)
+                names = (node.en,) if part.name == MEDICINES else ()
+                yield from text_faults(spot, node, (*whole.contract.same_in_both, *names))
             elif part.name in SAY_THEIR_LINE and isinstance(node, AirwayRule | AvoidRule | GateRule | ConflictRule):
                 yield from _unsaid(whole, spot / "text", node.when, node.text)
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from triage_app.domain import conditions as c
 from triage_app.domain.assessment import Assessor
 from triage_app.domain.contract import Contract
-from triage_app.domain.drugs import UNASSESSED
+from triage_app.domain.drugs import UNASSESSED, DrugTable
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.problems import Fact, Problem, ProblemCode, problem
 
@@ -59,6 +59,7 @@ class Whole:
     """Everything the checks look at: the loaded knowledge, and the same as it lies in its files."""
 
     assessor: Assessor
+    drugs: DrugTable
     contract: Contract
     parts: tuple[Part, ...]
 
@@ -70,7 +71,7 @@ class Whole:
     @cached_property
     def drug_groups(self) -> tuple[str, ...]:
         """What a medicine list may be asked to hold."""
-        return (*(group.id for group in self.assessor.drugs.groups), UNASSESSED)
+        return (*(group.id for group in self.drugs.groups), UNASSESSED)
 
     def named(self, name: str) -> Iterator[Part]:
         """The sections of this name; two files may hold one each."""

@@ -16,7 +16,9 @@ from triage_app.domain.policy import PolicyLimits
 from triage_app.domain.problems import Place, Problem, RefusedError
 from triage_app.files import strict_yaml
 from triage_app.files.content import SECTIONS, load_content, refuse_other_sections
+from triage_app.files.drug_table import HINDI_COLUMNS, read_rows
 from triage_app.files.strict_yaml import Document
+from triage_app.files.yaml_events import key_path
 
 MORE_SECTIONS: dict[str, dict[str, Any]] = {
     "contract.yaml": {"contract": Contract},
@@ -38,6 +40,7 @@ WHOLE_FILES: dict[str, tuple[str, Any]] = {
 
 KNOWLEDGE = "knowledge"
 REFERENCE = "reference"
+DRUGS = f"{KNOWLEDGE}/drugs-hi.csv"
 
 
 @dataclass
@@ -85,8 +88,17 @@ class Shelf:
     def whole(self) -> Whole:
         """Everything together, once every file could be read. Raises `RefusedError`."""
         contract = next(part.value for part in self.parts if part.name == "contract")
-        return Whole(load_content(self.resources).assessor, contract, tuple(self.parts))
+        content = load_content(self.resources)
+        table = Part("drugs", Spot(DRUGS, ()), content.drugs.drug)
+        return Whole(content.assessor, content.drugs, contract, (*self.parts, table))
 
     def place(self, spot: Spot) -> Place:
         """File, line and key of a spot."""
+        if spot.file == DRUGS:
+            return Place(file=DRUGS, line=self._row(str(spot.path[0])), key=key_path(spot.path))
         return self._document(spot.file).place(spot.path)
+
+    def _row(self, generic: str) -> int:
+        """The line of a medicine in the table."""
+        rows = read_rows(self.resources / DRUGS, HINDI_COLUMNS)
+        return next((line for line, row in rows if row["generic"] == generic), 1)
