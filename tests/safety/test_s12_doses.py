@@ -1,0 +1,202 @@
+"""S12 with E30-E32: each dose shown is whole, read in its source, for a known age, and never above its maximum."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from tests.safety.cases import (
+    CONTENT,
+    KNOWLEDGE,
+    TABLE,
+    Facts,
+    patients,
+    plan,
+    quiet,
+    thorough,
+    without,
+)
+from triage_app.domain.answer import Dose
+from triage_app.domain.doses import work_out
+from triage_app.domain.knowledge import DoseRule
+from triage_app.domain.text import Text
+
+DISPLAYABLE = {
+    "atropine", "pralidoxime", "naloxone", "calcium gluconate 10 %", "lorazepam", "midazolam (if no iv access)",
+    "levetiracetam (next)", "immunoglobulin (ivig)", "hydrocortisone",
+}  # fmt: skip
+"""E31, without the antimicrobials, which `infection.yaml` holds."""
+NEVER_NUMBERED = (
+    "ketamine", "propofol", "etomidate", "thiopental", "rocuronium", "vecuronium", "atracurium", "cisatracurium",
+    "succinylcholine", "suxamethonium", "glycopyrrolate", "glycopyrronium", "pyridostigmine", "neostigmine",
+    "pralidoxime infusion", "heparin", "enoxaparin", "antivenom", "vancomycin", "aciclovir", "potassium chloride",
+    "dexamethasone", "noradrenaline", "magnesium sul",
+)  # fmt: skip
+"""E32: no number stands beside these."""
+AN_AMOUNT = re.compile(
+    r"\d+(?:\.\d+)?\s*(?:-\s*\d+(?:\.\d+)?\s*)?(?:mg|g|mcg|µg|micrograms?|units?|IU|mL|ml|mmol|mEq|vials?)(?:/kg)?\b(?!/L|/day)"
+)
+WEIGHTS = st.floats(0.4, 400, allow_nan=False).map(lambda value: round(value, 2)) | st.sampled_from(
+    [0.4, 1.4, 1.5, 4.9, 5, 5.1, 10, 19.9, 20, 24.9, 25, 39.9, 40, 120, 250, 350, 351, 400]
+)
+RISKY: tuple[Facts, ...] = (
+    {"exposure": "pesticide", "bronchorrhea": True}, {"exposure": "nerve_agent", "pupils": "miosis"},
+    {"pyridostigmine_change": "overdose", "bronchorrhea": True, "heart_rate": 40}, {"seizure": True},
+    {"exposure": "opioid", "apnoea": True}, {"exposure": "magnesium", "limb_weakness": True, "magnesium": 5.0},
+    {"known_mg": True, "stridor": True, "fatigable": True}, {"medications": ("prednisolone",), "hypotension": True},
+    {"infection_suspected": True, "infection_site": "lung", "hypotension": True, "known_mg": True},
+    {"infection_suspected": True, "infection_site": "cns", "fever": True},
+)  # fmt: skip
+AGE = st.sampled_from([0.0, 0.02, 0.077, 0.08, 0.5, 1.0, 2.9, 3.0, 8.0, 12.9, 13.0, 16.0, 16.9, 17.0, 17.9, 18.0, 40.0, 90.0])
+
+
+def amount(words: str) -> tuple[float, str]:
+    """The larger number of `500-1000 mg` and its unit."""
+    found = re.fullmatch(r"(?:(\d+(?:\.\d+)?)-)?(\d+(?:\.\d+)?) (\S+(?: \S+)*)", words)
+    assert found, words
+    return float(found[2]), found[3]
+
+
+def doses_of(facts: Facts) -> Iterator[Dose]:
+    for advice in plan(facts).recommendations:
+        yield from advice.doses
+
+
+def check(dose: Dose) -> None:
+    for text in (dose.drug, dose.route, dose.frequency, dose.arithmetic, dose.age_band):
+        assert text.en.strip(), dose
+        assert text.hi.strip(), dose
+    given_amount, unit = amount(dose.amount)
+    most, most_unit = amount(dose.maximum)
+    assert unit == most_unit
+    assert 0 < given_amount <= most, dose
+    kinds = {KNOWLEDGE.source[each].provenance for each in dose.sources}
+    assert "read" in kinds, dose
+    assert kinds <= {"read", "ruling"}, (dose.drug.en, dose.sources)
+
+
+@thorough(300)
+@given(patients(), WEIGHTS)
+def test_every_dose_shown_is_whole_and_within_its_maximum(facts: Facts, weight: float) -> None:
+    for dose in doses_of({**facts, "weight_kg": weight}):
+        check(dose)
+
+
+@pytest.mark.parametrize("risk", RISKY, ids=str)
+def test_at_any_age_and_weight(risk: Facts) -> None:
+    @thorough(60)
+    @given(AGE, WEIGHTS | st.none(), st.booleans())
+    def within(age: float, weight: float | None, pregnant: bool) -> None:  # noqa: FBT001
+        facts = {**risk, "age_years": age, "pregnant": pregnant} | ({} if weight is None else {"weight_kg": weight})
+        for dose in doses_of(facts):
+            check(dose)
+            assert _band_fits(dose, age), (dose.drug.en, dose.age_band.en, age)
+            assert "×" not in dose.arithmetic.en or weight is not None
+
+    within()
+
+
+def _band_fits(dose: Dose, age: float) -> bool:
+    """The age band as it is worded holds the patient's age in years."""
+    words = dose.age_band.en.casefold()
+    if re.search(r"adult|18 years", words):
+        return age >= 18
+    if words.startswith("infant"):
+        return 28 / 365.25 < age < 1
+    bounds = [int(each) for each in re.findall(r"\d+(?= years| to|\b)", words.replace("29 days", ""))]
+    return (not bounds or age <= max(bounds) + 1 or words.startswith("over")) and age > 28 / 365.25
+
+
+@thorough(400)
+@given(patients(), WEIGHTS)
+def test_no_dose_without_an_age(facts: Facts, weight: float) -> None:
+    for risk in RISKY[:1]:
+        told = {**without(facts, "age_years", "age_days"), **risk, "weight_kg": weight}
+        assert not list(doses_of(told))
+
+
+@pytest.mark.parametrize("days", [0, 1, 14, 28])
+def test_newborns_are_shown_no_dose(days: int) -> None:
+    for risk in RISKY:
+        assert not list(doses_of({**risk, "age_days": days, "weight_kg": 3.2}))
+
+
+@pytest.mark.parametrize("rule", KNOWLEDGE.doses, ids=lambda rule: rule.id)
+def test_no_weight_takes_a_dose_above_its_maximum(rule: DoseRule) -> None:
+    for tenths in range(4, 4001, 3):
+        dose = work_out(rule, {"age_years": 40, "weight_kg": tenths / 10})
+        assert dose is None or amount(dose.amount)[0] <= rule.maximum
+
+
+@pytest.mark.parametrize("rule", KNOWLEDGE.doses, ids=lambda rule: rule.id)
+def test_each_dose_rule_is_one_that_may_be_shown(rule: DoseRule) -> None:
+    assert rule.drug.en.casefold() in DISPLAYABLE
+    assert (rule.amount is None) != (rule.per_kg is None)
+    assert rule.amount is None or rule.amount <= rule.maximum
+    assert rule.provenance == "read"
+    assert {KNOWLEDGE.source[each].provenance for each in rule.cites} <= {"read", "ruling"}
+    assert "read" in {KNOWLEDGE.source[each].provenance for each in rule.cites}
+
+
+def texts(thing: object) -> Iterator[Text]:
+    """Every text in a part of the knowledge."""
+    if isinstance(thing, Text):
+        yield thing
+    elif isinstance(thing, BaseModel):
+        for name in type(thing).model_fields:
+            yield from texts(getattr(thing, name))
+    elif isinstance(thing, tuple | list):
+        for each in thing:
+            yield from texts(each)
+    elif isinstance(thing, dict):
+        for each in thing.values():
+            yield from texts(each)
+
+
+ADVISING = (KNOWLEDGE.recommendations, KNOWLEDGE.avoid, KNOWLEDGE.levels, KNOWLEDGE.explanations, CONTENT.infection.options,
+            CONTENT.infection.notes, CONTENT.infection.workup, CONTENT.infection.constraints)  # fmt: skip
+
+
+def test_no_words_carry_a_number_for_what_may_not_be_shown() -> None:
+    found = [
+        sentence
+        for text in texts(ADVISING)
+        for sentence in re.split(r"(?<=[.;])\s", text.en)
+        if any(name in sentence.casefold() for name in NEVER_NUMBERED) and AN_AMOUNT.search(sentence)
+    ]
+    assert not found
+
+
+def test_no_advice_carries_ventilator_or_niv_settings() -> None:
+    told = list(texts((KNOWLEDGE.recommendations, KNOWLEDGE.avoid)))
+    found = [text.en for text in told if re.search(r"(?:IPAP|EPAP|PEEP|tidal volume|FiO2)\D{0,20}\d|\d+\s*cmH2O", text.en)]
+    assert not found
+
+
+def test_no_advice_outside_a_dose_rule_carries_an_amount() -> None:
+    """A number of milligrams stands in a dose, with its maximum and source, or nowhere."""
+    found = [
+        (rule.id, text.en)
+        for rule in KNOWLEDGE.recommendations
+        for text in (rule.text, rule.why, rule.pitfall)
+        if text and re.search(r"\d\s*(?:mg|mcg|g|units|mL)(?:/kg)?\b", text.en)
+    ]
+    assert [rule for rule, _ in found] == ["rec-edrophonium-test"], "1 mg and 1 mg, behind the open gate (E31)"
+
+
+def test_what_the_drug_table_says_to_do_carries_no_forbidden_dose() -> None:
+    found = [
+        (drug.generic, drug.what_to_do.en)
+        for drug in TABLE.drugs
+        if any(name in drug.generic for name in NEVER_NUMBERED) and AN_AMOUNT.search(drug.what_to_do.en)
+    ]
+    assert not found
+
+
+def test_doses_are_found_at_all() -> None:
+    risk = {"exposure": "pesticide", "bronchorrhea": True, "weight_kg": 70}
+    assert list(doses_of(quiet(40, **risk)))
+    assert list(doses_of(quiet(8, **{**risk, "weight_kg": 25})))
