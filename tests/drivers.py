@@ -1,7 +1,8 @@
 """The wizard in a user's words: answer, go on, go back, read the advice, read the level. Everything by mouse or key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -12,6 +13,7 @@ from triage_app.domain.findings import Kind
 from triage_app.domain.text import Language
 from triage_app.ui.kit import Kit
 from triage_app.ui.main_window import MainWindow
+from triage_app.ui.one_line import OneLine
 from triage_app.ui.panel.airway_strip import AirwayStrip
 from triage_app.ui.panel.do_now import DoLine, DoNow
 from triage_app.ui.panel.section import Section
@@ -21,7 +23,13 @@ from triage_app.ui.wizard.row import Row
 from triage_app.ui.wizard.segments import Segment
 
 NOT_ASSESSED = None
+W = TypeVar("W", bound=QWidget)
 START = datetime.fromisoformat("2026-01-05T13:51:00+05:30")
+
+
+def parts(widget: QWidget, kind: type[W]) -> list[W]:
+    """The widgets of one kind inside another; Qt's own stub names no element type."""
+    return list(cast("Iterable[W]", widget.findChildren(kind)))
 
 
 class Clock:
@@ -54,19 +62,19 @@ class Wizard:
         if value is NOT_ASSESSED:
             self.press("*" if row.finding.kind in (Kind.NUMBER, Kind.INTEGER) else "0")
         elif row.finding.kind in (Kind.YES_NO, Kind.CHOICE):
-            self.press(str(values_of(row.finding).index(value) + 1))  # type: ignore[arg-type]
+            self.press(str(values_of(row.finding).index(value) + 1))
         elif row.finding.kind is Kind.NAMES:
             for name in value if isinstance(value, tuple) else ():
-                self.type(name)
+                self.write(name)
                 self.press("Return")
         else:
-            self.type(str(value))
+            self.write(str(value))
             self.press("Return")
 
     def click(self, finding: str, words: str) -> None:
         """Answer with the mouse by the words on a segment."""
         self.kit.navigator.go_to_finding(finding)
-        segments = self.row(finding).findChildren(Segment)
+        segments = parts(self.row(finding), Segment)
         self.click_on(next(part for part in segments if part.text() == words))
 
     def click_on(self, widget: QWidget, at: QPoint | None = None) -> None:
@@ -75,11 +83,11 @@ class Wizard:
 
     def press(self, key: str) -> None:
         """A key as its shortcut is written: "1", "Return", "Alt+3", "Ctrl+Z"."""
-        sequence = QKeySequence(key)[0]
+        sequence = QKeySequence(key)[0]  # type: ignore[index]
         QTest.keyClick(self.hand() or self.window, sequence.key(), sequence.keyboardModifiers())
         self.settle()
 
-    def type(self, words: str) -> None:
+    def write(self, words: str) -> None:
         hand = self.hand()
         assert isinstance(hand, QLineEdit), f"nowhere to type: {hand}"
         hand.selectAll()
@@ -123,24 +131,25 @@ class Wizard:
 
     def strip(self) -> str:
         """The words of the airway strip, without markup."""
-        labels = self.seen(AirwayStrip)[0].findChildren(QLabel)
-        return " ".join(label.text() for label in labels)
+        strip = self.seen(AirwayStrip)[0]
+        lines = [line.words() for line in parts(strip, OneLine)]
+        return " ".join([*(label.text() for label in parts(strip, QLabel)), *lines])
 
     def advice(self) -> list[str]:
         """The ids of the lines in "do now", in order."""
         return [line.advice.id for line in self.do_lines() if line.advice is not None]
 
     def do_lines(self) -> list[DoLine]:
-        return self.seen(DoNow)[0].findChildren(DoLine)
+        return parts(self.seen(DoNow)[0], DoLine)
 
     def planned(self) -> list[str]:
         """The ids of the lines on the plan page, in order."""
-        lines = self.seen(PlanPage)[0].findChildren(DoLine)
+        lines = parts(self.seen(PlanPage)[0], DoLine)
         return [line.advice.id for line in lines if line.advice is not None]
 
     def chips(self, finding: str) -> list[str]:
         """The names under a list, with what is said of each."""
-        return [chip.text() for chip in self.row(finding).findChildren(QPushButton) if chip.isVisible()]
+        return [chip.text() for chip in parts(self.row(finding), QPushButton) if chip.isVisible()]
 
     def buttons(self) -> list[QPushButton]:
         return self.seen(QPushButton)
@@ -153,13 +162,15 @@ class Wizard:
         """What stands beside the editor of a finding."""
         return self.row(finding).shown_words()
 
-    def seen(self, kind: type) -> list:  # type: ignore[type-arg]
+    def seen(self, kind: type[W]) -> list[W]:
         """The widgets of one kind that can be seen now."""
-        return [widget for widget in self.window.findChildren(kind) if widget.isVisible()]
+        return [widget for widget in parts(self.window, kind) if widget.isVisible()]
 
     def texts(self) -> str:
         """Every label that can be seen now."""
-        return "\n".join(label.text() for label in self.seen(QLabel))
+        return "\n".join(
+            [*(label.text() for label in self.seen(QLabel)), *(line.words() for line in self.seen(OneLine))]
+        )
 
     def settle(self) -> None:
         """Let Qt finish what was started."""

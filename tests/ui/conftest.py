@@ -58,55 +58,72 @@ def session(content: Content, resources: Path, store: CaseStore, clock: Clock) -
     made.stop_clock()
 
 
-@pytest.fixture
-def copied() -> list[str]:
-    """What was put on the clipboard."""
-    return []
-
-
-@pytest.fixture
-def open_wizard(
-    qtbot: QtBot, qapp: QApplication, content: Content, resources: Path, session: CaseSession, copied: list[str]
-) -> Iterator[Builder]:
+class Opener:
     """Opens the window: language, theme, scale and size as wanted."""
-    sheet = (resources / "theme.qss").read_text(encoding="utf-8")
-    made: list[MainWindow] = []
 
-    def build(
+    def __init__(
+        self, application: QApplication, bot: QtBot, content: Content, resources: Path, session: CaseSession
+    ) -> None:
+        self._application, self._bot = application, bot
+        self._content, self._resources, self._session = content, resources, session
+        self.copied: list[str] = []
+        self.windows: list[MainWindow] = []
+
+    def __call__(
+        self,
         language: Language = Language.EN,
         theme: ThemeName = "light",
         scale: int = 100,
         size: tuple[int, int] = (1280, 720),
     ) -> Wizard:
-        session.language = language
-        kit = Kit(
-            session=session,
-            navigator=Navigator(sheets_of(content.knowledge)),
-            look=Look(qapp, sheet, theme, scale),
-            icons=Icons(resources / "icons"),
-            entry_rules=strict_yaml.validated(strict_yaml.read(content.folder / "entry.yaml"), EntryRules),
-            copy=copied.append,
-            drugs=content.drugs,
-            phone=PHONE,
-        )
+        self._session.language = language
+        kit = self._kit(theme, scale)
         window = MainWindow(kit)
-        qtbot.addWidget(window)
-        made.append(window)
-        qapp.focusChanged.connect(window.attend)
+        self.windows.append(window)
+        self._bot.addWidget(window)
+        self._application.focusChanged.connect(window.attend)
         window.resize(*size)
         window.show()
         window.activateWindow()
-        qtbot.waitActive(window)
-        clock = session._clock  # noqa: SLF001 - the very clock the session was given
+        clock = self._session._clock  # noqa: SLF001 - the very clock the session was given
         assert isinstance(clock, Clock)
-        wizard = Wizard(window, kit, qapp, clock)
+        wizard = Wizard(window, kit, self._application, clock)
         wizard.settle()
         return wizard
 
-    yield build
-    for window in made:
-        qapp.focusChanged.disconnect(window.attend)
-        window.close()
+    def close(self) -> None:
+        for window in self.windows:
+            self._application.focusChanged.disconnect(window.attend)
+            window.close()
+
+    def _kit(self, theme: ThemeName, scale: int) -> Kit:
+        sheet = (self._resources / "theme.qss").read_text(encoding="utf-8")
+        rules = strict_yaml.read(self._content.folder / "entry.yaml")
+        return Kit(
+            session=self._session,
+            navigator=Navigator(sheets_of(self._content.knowledge)),
+            look=Look(self._application, sheet, theme, scale),
+            icons=Icons(self._resources / "icons"),
+            entry_rules=strict_yaml.validated(rules, EntryRules),
+            copy=self.copied.append,
+            drugs=self._content.drugs,
+            phone=PHONE,
+        )
+
+
+@pytest.fixture
+def open_wizard(
+    qtbot: QtBot, qapp: QApplication, content: Content, resources: Path, session: CaseSession
+) -> Iterator[Opener]:
+    opener = Opener(qapp, qtbot, content, resources, session)
+    yield opener
+    opener.close()
+
+
+@pytest.fixture
+def copied(open_wizard: Opener) -> list[str]:
+    """What was put on the clipboard."""
+    return open_wizard.copied
 
 
 @pytest.fixture

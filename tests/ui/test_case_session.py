@@ -32,7 +32,7 @@ def _session(content: Content, resources: Path, **helpers: object) -> CaseSessio
     return CaseSession(content.knowledge, load_catalogue(resources), Helpers(**(whole | helpers)))  # type: ignore[arg-type]
 
 
-def test_an_answer_is_one_signal_and_saved_at_once(session: CaseSession, store: CaseStore, qtbot: QtBot) -> None:
+def test_an_answer_is_one_signal_and_saved_at_once(session: CaseSession, store: CaseStore) -> None:
     told: list[int] = []
     session.changed.connect(lambda: told.append(1))
     session.answer("apnoea", value=True)
@@ -216,7 +216,7 @@ def test_a_full_disk_is_said_and_work_goes_on(content: Content, resources: Path)
     assert session.on_disk
 
 
-def test_when_thinking_fails_the_answer_is_kept_and_told(content: Content, resources: Path, qtbot: QtBot) -> None:
+def test_when_thinking_fails_the_answer_is_kept_and_told(content: Content, resources: Path) -> None:
     def think(facts: Facts) -> Assessment:
         if "ptosis" in facts:
             raise ArithmeticError

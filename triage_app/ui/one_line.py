@@ -10,9 +10,11 @@ from triage_app.ui.look import Look
 class OneLine(QWidget):
     """One line of words in a token colour."""
 
-    def __init__(self, look: Look, colour: str = "muted", *, bold: bool = False, right: bool = False) -> None:
+    def __init__(
+        self, look: Look, colour: str = "muted", *, step: str = "small", bold: bool = False, right: bool = False
+    ) -> None:
         super().__init__()
-        self._look, self._colour, self._bold = look, colour, bold
+        self._look, self._colour, self._step, self._bold = look, colour, step, bold
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         self._aligned = side | Qt.AlignmentFlag.AlignVCenter
         self._words = self._lead = ""
@@ -31,8 +33,8 @@ class OneLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line high; as wide as there is room."""
-        metrics = QFontMetrics(self._look.font("small", bold=self._bold))
-        return QSize(metrics.horizontalAdvance(self._words), max(metrics.height(), self._look.px(18)))
+        metrics = QFontMetrics(self._look.font(self._step, bold=self._bold))
+        return QSize(metrics.horizontalAdvance(self.words()), max(metrics.height(), self._look.px(18)))
 
     def minimumSizeHint(self) -> QSize:
         """May be cut."""
@@ -44,9 +46,11 @@ class OneLine(QWidget):
         painter.setPen(self._look.colour(self._colour))
         box = self.rect()
         if self._lead:
-            painter.setFont(self._look.font("small", bold=True))
-            painter.drawText(box, self._aligned, self._lead)
-            box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(f"{self._lead} "))
-        painter.setFont(self._look.font("small", bold=self._bold))
+            painter.setFont(self._look.font(self._step, bold=True))
+            metrics = painter.fontMetrics()
+            lead = metrics.elidedText(self._lead, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, self._aligned, lead)
+            box.setLeft(box.left() + metrics.horizontalAdvance(f"{self._lead} "))
+        painter.setFont(self._look.font(self._step, bold=self._bold))
         words = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, self._aligned, words)

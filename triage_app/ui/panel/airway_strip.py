@@ -1,7 +1,5 @@
 """The airway strip: level in symbol and words, the reason that counts most, since when, what would change it."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,10 +10,14 @@ from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
+from triage_app.ui.one_line import OneLine
 from triage_app.ui.theme import STRIP
 
 CALLED = "call_airway_team"
 """The tick that tells when the airway team was called."""
+
+TALLER = 20
+"""More height, px at 100 %, where the title needs a second line."""
 
 CHANGERS = 3
 """How many missing findings are named in the strip."""
@@ -33,7 +35,7 @@ class AirwayStrip(QWidget):
         look = kit.look
         self._symbol = QLabel()
         self._level = QLabel(wordWrap=False)
-        self._reason = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self._reason = OneLine(look, "text", step="body")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._level)
@@ -41,12 +43,12 @@ class AirwayStrip(QWidget):
         self._call = KeyButton(look)
         self._call.clicked.connect(self._open_call)
         line = QHBoxLayout(self)
-        line.setContentsMargins(look.gap(5), look.gap(1), look.gap(5), look.gap(1))
+        line.setContentsMargins(look.gap(5), look.px(2), look.gap(5), look.px(2))
         line.setSpacing(look.gap(4))
         line.addWidget(self._symbol)
         line.addLayout(words, 1)
         line.addWidget(self._call)
-        self.setMinimumHeight(look.px(STRIP))
+        self.setFixedHeight(look.px(STRIP))
         kit.session.changed.connect(self._show)
         self._show()
 
@@ -55,6 +57,7 @@ class AirwayStrip(QWidget):
         if (folded, slim) != (self._folded, self._slim):
             self._folded, self._slim = folded, slim
             self._level.setWordWrap(folded)
+            self.setFixedHeight(self._kit.look.px(STRIP + (TALLER if folded else 0)))
             self._show()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
@@ -76,7 +79,7 @@ class AirwayStrip(QWidget):
         title = self._title()
         self._level.setFont(look.font("body" if self._slim else "lead" if self._folded else "title", bold=True))
         self._level.setText(title)
-        self._reason.setText(self._reason_words())
+        self._reason.show_words(self._more_words(), self._plain_reason())
         self._reason.setVisible(not self._slim)
         self._call.show_words(self._call_words(), "F2", ink=level.ink)
         self.setAccessibleName(f"{session.say(f'level.{airway.level}')}: {title}")
@@ -91,19 +94,16 @@ class AirwayStrip(QWidget):
     def _plain_reason(self) -> str:
         return self._kit.session.words(self._kit.session.assessment.airway.headline)
 
-    def _reason_words(self) -> str:
-        """Value, reason, since when; then what would change it."""
+    def _more_words(self) -> str:
+        """The number behind the level, since when, what would change it."""
         session = self._kit.session
-        parts = [f"<b>{escape(self._plain_reason())}</b>"]
-        measured = self._measured()
-        if measured:
-            parts.append(escape(measured))
+        parts = [self._measured()]
         if session.case.readings:
-            parts.append(escape(session.say("strip.since", time=clock_words(session.level_since))))
-        changers = [] if self._folded else self._changers()
+            parts.append(session.say("strip.since", time=clock_words(session.level_since)))
+        changers = self._changers()
         if changers:
-            parts.append(escape(session.say("strip.could_change", findings=", ".join(changers))))
-        return " · ".join(parts)
+            parts.append(session.say("strip.could_change", findings=", ".join(changers)))
+        return "".join(f"· {part} " for part in parts if part).strip()
 
     def _measured(self) -> str:
         """The number behind the level, with its unit."""

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from triage_app.domain.answer import Advice, Avoid, Dose
 from triage_app.ui.key_button import KeyButton
@@ -52,7 +52,7 @@ class PlanPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down move between lines."""
         lines = self._list.findChildren(DoLine)
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if not by or focused not in lines:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from triage_app.domain.findings import Finding
 from triage_app.reports.phrases import clock_words, value_words
@@ -108,7 +108,8 @@ class Row(QWidget):
 
     def has_hand(self) -> bool:
         """Whether the focus is in this row."""
-        return self._editor.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _show_words(self) -> None:
         session = self._kit.session

@@ -1,0 +1,109 @@
+"""The program started for real, and what it does when something goes wrong."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.drivers import Builder, Wizard
+from triage_app.app import Guard, greet, make_look
+from triage_app.domain.text import Language
+from triage_app.files.settings_store import Settings, SettingsStore
+from triage_app.ui.case_session import CaseSession
+from triage_app.ui.habits import Habits, theme_of
+
+ROOT = Path(__file__).parents[2]
+
+
+def _start(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    code = "import sys; from triage_app.app import run; sys.exit(run(['triage-app', *sys.argv[1:]]))"
+    environment = os.environ | {"TRIAGE_APP_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-W", "error", "-c", code, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_it_opens_on_a_new_case_and_leaves_when_ready(tmp_path: Path) -> None:
+    done = _start(tmp_path, "--exit-when-ready")
+    assert done.returncode == 0, done.stderr
+    noise = [line for line in done.stderr.splitlines() if "This plugin does not support" not in line]
+    assert noise == []
+
+
+def test_damaged_settings_do_not_keep_it_from_opening(tmp_path: Path) -> None:
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "settings.json").write_bytes(b"\x00{")
+    assert _start(tmp_path, "--exit-when-ready").returncode == 0
+
+
+def test_an_uncaught_exception_leaves_the_case_readable(wizard: Wizard, qtbot: QtBot) -> None:
+    wizard.answer("stridor", value=True)
+    told: list[type[BaseException]] = []
+    guard = Guard(wizard.session)
+    guard._before = lambda kind, _error, _trace: told.append(kind)  # noqa: SLF001 - the hook before ours
+    with qtbot.waitSignal(wizard.session.changed):
+        guard.caught(ArithmeticError, ArithmeticError(), None)
+    wizard.settle()
+    assert told == [ArithmeticError]
+    assert "Advice may be incomplete: use your local guideline." in wizard.texts()
+    assert wizard.level() == "intubate_now"
+    wizard.speak(Language.HI)
+    assert "guideline" in wizard.texts()
+    assert "अधूरे" in wizard.texts()
+
+
+def test_the_last_case_is_offered_and_forgotten_with_the_first_answer(wizard: Wizard) -> None:
+    wizard.answer("stridor", value=True)
+    wizard.session.label("Bay 4")
+    wizard.session.new_case()
+    greet(wizard.session, None)
+    wizard.settle()
+    assert "Bay 4" in wizard.texts()
+    wizard.answer("apnoea", value=False)
+    assert "Last case" not in wizard.texts()
+
+
+def test_a_first_start_greets_with_nothing(session: CaseSession) -> None:
+    greet(session, None)
+    assert session.notice is None
+
+
+def test_choices_are_remembered(wizard: Wizard, tmp_path: Path, qapp: QApplication, resources: Path) -> None:
+    store = SettingsStore(tmp_path)
+    habits = Habits(store, Settings(), wizard.kit, wizard.window)
+    wizard.press("Ctrl+T")
+    wizard.press("Ctrl++")
+    wizard.speak(Language.HI)
+    wizard.window.resize(1300, 760)
+    habits.keep()
+    kept, problem = store.load()
+    assert problem is None
+    assert (kept.language, kept.theme, kept.scale) == (Language.HI, "dark", 125)
+    assert kept.window is not None
+    assert (kept.window.width, kept.window.height) == (1300, 760)
+    look = make_look(qapp, resources, kept)
+    assert (look.theme, look.scale) == ("dark", 125)
+
+
+def test_a_theme_nobody_chose_stays_the_systems(wizard: Wizard, tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path)
+    Habits(store, Settings(), wizard.kit, wizard.window).keep()
+    assert store.load()[0].theme == "system"
+    assert theme_of(Settings(theme="high-contrast")) == "high-contrast"
+
+
+def test_the_window_comes_back_where_it_was(open_wizard: Builder, tmp_path: Path) -> None:
+    wizard = open_wizard()
+    settings = Settings.model_validate({"window": {"x": 20, "y": 30, "width": 900, "height": 600}})
+    Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
+    assert wizard.window.size().toTuple() == (900, 600)
+
+
+@pytest.mark.parametrize("x", [-9000, 9000])
+def test_a_window_from_a_lost_screen_is_not_put_there(wizard: Wizard, tmp_path: Path, x: int) -> None:
+    settings = Settings.model_validate({"window": {"x": x, "y": 30, "width": 900, "height": 600}})
+    Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
+    assert wizard.window.width() == 1280

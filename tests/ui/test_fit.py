@@ -1,0 +1,118 @@
+"""Everything fits at 1280x720 in both languages: no page scrolls, no answer is cut, nothing lies over another."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+
+from tests.drivers import Builder, Wizard
+from triage_app.domain.text import Language
+from triage_app.ui.panel.panel import Panel
+from triage_app.ui.wizard.page import QuestionPage
+from triage_app.ui.wizard.rail import Rail
+from triage_app.ui.wizard.row import Row
+from triage_app.ui.wizard.segments import Segment
+
+SICK = {
+    "age_years": 58.0, "sex": "female", "weight_kg": 62.0, "fvc_ml": 1054.0, "known_mg": True, "ptosis": True,
+    "fatigable": True, "fever": True, "gi_cramps": True, "pyridostigmine_mg_per_day": 360.0,
+    "medications": ("pyridostigmine", "ciprofloxacin"),
+}  # fmt: skip
+
+
+def _walk(wizard: Wizard) -> list[QuestionPage]:
+    """Every question page, shown one after another."""
+    pages = []
+    for sheet in wizard.kit.navigator.sheets:
+        wizard.kit.navigator.go_to(sheet)
+        wizard.settle()
+        pages += wizard.seen(QuestionPage)
+        _must_fit(wizard)
+    return pages
+
+
+def _must_fit(wizard: Wizard) -> None:
+    """What must hold on the page shown."""
+    here = (wizard.kit.navigator.sheet.step, wizard.kit.navigator.sheet.index)
+    for page in wizard.seen(QuestionPage):
+        viewport = page.parentWidget()
+        holder = viewport.parentWidget() if viewport is not None else None
+        assert isinstance(holder, QScrollArea)
+        assert holder.verticalScrollBar().maximum() == 0, (here, "scrolls by", holder.verticalScrollBar().maximum())
+        assert holder.horizontalScrollBar().maximum() == 0, (here, "is too wide")
+    for segment in wizard.seen(Segment):
+        assert segment.width() >= segment.sizeHint().width(), (here, segment.text(), "is cut")
+    rows = [_place(row, wizard) for row in wizard.seen(Row)]
+    for upper, lower in pairwise(rows):
+        assert not upper.intersects(lower), (here, "rows lie over one another")
+
+
+def _place(widget: QWidget, wizard: Wizard) -> QRect:
+    return QRect(widget.mapTo(wizard.window, QPoint(0, 0)), widget.size())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_question_page_scrolls_or_cuts(open_wizard: Builder, language: Language) -> None:
+    wizard = open_wizard(language)
+    assert len(_walk(wizard)) > 10
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_question_page_scrolls_with_a_sick_patient(open_wizard: Builder, language: Language) -> None:
+    wizard = open_wizard(language)
+    for finding, value in SICK.items():
+        wizard.session.answer(finding, value)  # type: ignore[arg-type]
+    _walk(wizard)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_panel_does_not_scroll(open_wizard: Builder, language: Language) -> None:
+    wizard = open_wizard(language)
+    for finding, value in SICK.items():
+        wizard.session.answer(finding, value)  # type: ignore[arg-type]
+        wizard.settle()
+        assert wizard.seen(Panel)[0].verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_frame_stays_where_it_is(open_wizard: Builder, language: Language) -> None:
+    wizard = open_wizard(language)
+    before = [_place(part, wizard) for kind in (Rail, Panel) for part in wizard.seen(kind)]
+    wizard.session.answer("apnoea", value=True)
+    for step in range(1, 9):
+        wizard.press(f"Alt+{step}")
+        assert [_place(part, wizard) for kind in (Rail, Panel) for part in wizard.seen(kind)] == before
+
+
+@pytest.mark.parametrize("scale", [150, 200, 300])
+@pytest.mark.parametrize("language", list(Language))
+def test_at_large_scales_the_window_still_fits_the_screen(open_wizard: Builder, language: Language, scale: int) -> None:
+    wizard = open_wizard(language, scale=scale)
+    wizard.session.answer("apnoea", value=True)
+    wizard.settle()
+    assert (wizard.window.width(), wizard.window.height()) == (1280, 720)
+    assert wizard.level() == "intubate_now"
+    assert "F2" in {button.toolTip()[-2:] for button in wizard.seen(QAbstractButton)}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_targets_are_large_enough_for_a_glove(open_wizard: Builder, language: Language) -> None:
+    wizard = open_wizard(language)
+    small = [
+        (button.accessibleName(), button.width(), button.height())
+        for button in wizard.seen(QAbstractButton)
+        if button.height() < 22 or button.width() < 24
+    ]
+    assert small == []
+    assert all(row.height() >= 40 for row in wizard.seen(Row))
+    assert all(segment.height() >= 36 for segment in wizard.seen(Segment))
+
+
+def test_every_control_has_a_name(wizard: Wizard) -> None:
+    for step in range(1, 9):
+        wizard.press(f"Alt+{step}")
+        nameless = [
+            button for button in wizard.seen(QAbstractButton) if not button.accessibleName() and button.isEnabled()
+        ]
+        assert [button.text() or type(button).__name__ for button in nameless if not button.text()] == []
