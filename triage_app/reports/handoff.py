@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from triage_app import __version__
-from triage_app.domain.answer import Advice, Assessment, Dose
+from triage_app.domain.answer import Advice, Assessment, Dose, Missing
 from triage_app.domain.case import Case
 from triage_app.domain.findings import Finding, Kind
 from triage_app.domain.knowledge import Knowledge
@@ -12,6 +12,9 @@ from triage_app.reports.phrases import clock_words, date_words, name_of, said
 
 WHO = ("age_years", "age_days", "sex", "weight_kg", "pregnant", "postpartum", "treatment_limit")
 BACKGROUND_STEPS = ("mg_drugs", "infection")
+MOST_OPEN = 15
+"""Unassessed findings named before the rest is counted."""
+
 SHORT = 8
 """Characters of a case id and of the knowledge fingerprint: enough to find them again."""
 
@@ -31,6 +34,7 @@ _WORDS = {
     "measured": Text(en="Findings: {items}", hi="जाँच में मिला: {items}"),
     "absent": Text(en="Looked for and absent: {items}", hi="देखा गया, नहीं मिला: {items}"),
     "open": Text(en="NOT ASSESSED, could change the answer: {items}", hi="जाँच नहीं की गई, उत्तर बदल सकता है: {items}"),
+    "more": Text(en="and {count} more", hi="और {count} अन्य"),
     "conflict": Text(en="Contradiction: {text}", hi="विरोधाभास: {text}"),
     "done": Text(en="Done: {items}", hi="हो चुका: {items}"),
     "to_do": Text(en="To do:", hi="करना है:"),
@@ -111,7 +115,14 @@ class _Note:
         absent = [item for item in bedside if item.kind is Kind.YES_NO and self._facts[item.key] is False]
         lines += self._items("absent", [self._words(item.label) for item in absent])
         lines += [self._say("conflict", text=self._words(item.text)) for item in assessment.conflicts]
-        return lines + self._items("open", self._labels(item.finding for item in assessment.missing))
+        return lines + self._open()
+
+    def _open(self) -> list[str]:
+        """What was not assessed, the airway first; beyond `MOST_OPEN` only counted."""
+        missing = sorted(self._assessment.missing, key=_spares_airway)
+        labels = self._labels(item.finding for item in missing)
+        more = [self._say("more", count=len(labels) - MOST_OPEN)] if len(labels) > MOST_OPEN else []
+        return self._items("open", [*labels[:MOST_OPEN], *more])
 
     def advice(self) -> list[str]:
         assessment = self._assessment
@@ -170,3 +181,7 @@ class _Note:
     def _dose(self, dose: Dose) -> str:
         route, frequency, drug = (self._words(text) for text in (dose.route, dose.frequency, dose.drug))
         return self._say("dose", drug=drug, amount=dose.amount, route=route, frequency=frequency, maximum=dose.maximum)
+
+
+def _spares_airway(missing: Missing) -> bool:
+    return "airway" not in missing.could_change
