@@ -76,7 +76,8 @@ def test_never_under_18(age: float) -> None:
     {"pyridostigmine_change": "overdose"}, {"exposure": "pesticide"}, {"exposure": "anticholinesterase_drug"},
     {"other_exposures": ("nerve_agent",)}, {"atropine_given": True}, {"medications": ("glycopyrronium",)},
     {"dyspnea": True}, {"orthopnea": True}, {"fvc_ml_per_kg": 25}, {"respiratory_distress": "mild"},
-    {"known_lems": True}, {"exposure": "snake_bite"},
+    {"known_lems": True}, {"exposure": "snake_bite"}, {"other_exposures": ("mushroom",)},
+    {"other_exposures": ("opioid",)}, {"other_exposures": ("magnesium",)},
 ], ids=str)  # fmt: skip
 def test_excess_other_causes_and_breathing_shut_it(change: Facts) -> None:
     assert think({**READY, **change}).decision != OPEN

@@ -11,7 +11,8 @@ OPPOSITES = (
     ("hold_anticholinesterase", "resume_usual_anticholinesterase"), ("hold_anticholinesterase", "discharge"),
     ("secure_airway", "niv_trial"), ("secure_airway", "discharge"), ("icu", "discharge"), ("icu", "monitored_bed"),
     ("monitored_bed", "discharge"), ("observation", "discharge"), ("reduced_nmb_dose", "titrate_nmb"),
-    ("antibiotics_now", "discharge"), ("ice_pack_test", "secure_airway"), ("hold_review", "resume_usual_anticholinesterase"),
+    ("oxygen", "discharge"), ("ecg_monitor", "discharge"), ("abg", "discharge"), ("suction", "discharge"),
+    ("atropine", "discharge"), ("sepsis_bundle", "discharge"), ("senior_review", "discharge"), ("ice_pack_test", "secure_airway"), ("hold_review", "resume_usual_anticholinesterase"),
 )  # fmt: skip
 FORBIDS = {
     "high_flow_as_ventilation": "high_flow", "niv_when_barred": "niv_trial", "pralidoxime": "pralidoxime_consider",
