@@ -33,7 +33,7 @@ def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
         from triage_app.app import run
 
         return run([PROGRAM, *arguments])
-    return {"assess": _assess, "drugs": _drugs, "check": _check}[options.command](options)
+    return {"assess": _assess, "drugs": _drugs, "check": _check, "exercise": _exercise}[options.command](options)
 
 
 def _assess(options: argparse.Namespace) -> int:
@@ -54,6 +54,12 @@ def _check(options: argparse.Namespace) -> int:
     return int(run(options))
 
 
+def _exercise(options: argparse.Namespace) -> int:
+    from triage_app.commands.exercise import run
+
+    return run(options)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
@@ -70,6 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     drugs = commands.add_parser("drugs", help="what the drug table says of a medicine")
     drugs.add_argument("names", nargs="+", metavar="NAME")
     drugs.add_argument("--language", choices=("en", "hi"), default="en")
+    exercise = commands.add_parser("exercise", help="the training patient; not validated for any patient")
+    exercises = exercise.add_subparsers(dest="exercise", metavar="COMMAND", required=True)
+    probe = exercises.add_parser("probe", help="ask the patient model; training only, not validated for any patient")
+    probe.add_argument("file", metavar="SETUP", help="SETUP.json, or - for standard input")
     commands.add_parser("check", help="verify knowledge, languages and resources; print counts")
     return parser
 
