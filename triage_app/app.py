@@ -1,5 +1,6 @@
 """Everything is put together here, top to bottom: resources, content, stores, session, look, window."""
 
+import gc
 import json
 import sys
 import uuid
@@ -36,6 +37,7 @@ INCOMPLETE = "trouble.incomplete"
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit status. `--exit-when-ready` leaves once it takes input."""
+    gc.disable()  # what start-up makes stays; looking for rubbish in it costs a tenth of a second
     application = QApplication([*argv[:1]])
     resources = resources_folder()
     content = load_content(resources)
@@ -57,6 +59,8 @@ def run(argv: Sequence[str]) -> int:
     greet(session, damaged)
     window.show()
     session.start_clock()
+    gc.freeze()
+    gc.enable()
     status = application.exec()
     session.stop_clock()
     session.store.close()

@@ -120,3 +120,13 @@ def test_the_plan_stands_in_the_order_of_the_assessment(wizard: Wizard) -> None:
     wizard.answer("apnoea", value=True)
     wizard.press("Alt+8")
     assert wizard.planned() == [advice.id for advice in wizard.session.assessment.recommendations]
+
+
+def test_the_ranking_is_explained_with_both_sides(wizard: Wizard) -> None:
+    wizard.answer("known_mg", value=True)
+    wizard.answer("ptosis", value=True)
+    wizard.click_on(next(button for button in wizard.buttons() if button.text() == "Which crisis?"))
+    words = wizard.seen(Overlay)[0].shown_words()
+    assert "For:" in words
+    assert "Not assessed:" in words
+    assert "no probability" in words

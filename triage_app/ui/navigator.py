@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, sheet_with
 
-TopicKind = Literal["airway", "finding", "advice", "avoid", "drug", "call", "handoff"]
+TopicKind = Literal["airway", "finding", "advice", "avoid", "ranking", "call", "handoff"]
 View = Literal["wizard", "cases"]
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Something that can be explained; `id` is a finding key, a recommendation id, an avoid tag or a medicine."""
+    """Something that can be explained; `id` is a finding key, a recommendation id, or an avoid tag."""
 
     kind: TopicKind
     id: str = ""

@@ -11,8 +11,7 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.airway_strip import CALLED
-from triage_app.ui.why import Explainer
-from triage_app.ui.wizard.names_field import DRUG_LISTS
+from triage_app.ui.why import DRUG_LISTS, Explainer
 
 
 class Overlay(QWidget):
@@ -89,6 +88,8 @@ class Overlay(QWidget):
             return explain.advice(advice[topic.id])
         if topic.kind == "avoid" and any(item.tag == topic.id for item in session.assessment.avoid):
             return explain.avoid(topic.id)
+        if topic.kind == "ranking":
+            return explain.ranking()
         if topic.kind == "handoff":
             return f"<pre style='white-space:pre-wrap;font-family:sans-serif'>{escape(session.handoff_note())}</pre>"
         return explain.airway()

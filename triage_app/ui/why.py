@@ -6,14 +6,20 @@ Plain functions from knowledge and assessment to a page of simple HTML in one la
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from triage_app.domain.answer import Advice, Assessment, Dose, Reason
+from triage_app.domain.answer import Advice, Assessment, Dose, Explanation, Reason
 from triage_app.domain.drugs import Drug, Match
 from triage_app.domain.findings import Finding
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
-from triage_app.reports.phrases import number_words, said, unit_words
+from triage_app.reports.phrases import name_of, number_words, said, unit_words
 
 Say = Callable[..., str]
+
+DRUG_LISTS = ("medications", "new_drugs", "allergies")
+"""List findings whose names the drug table knows."""
+
+RANKED = 8
+"""Explanations written out."""
 
 
 class Explainer:
@@ -74,6 +80,27 @@ class Explainer:
             self._part("why.findings", self._reasons(avoid.because)),
             self._part("why.sources", self._sources(avoid.sources)),
         )
+
+    def ranking(self) -> str:
+        """Every explanation that stands, best first, with what speaks for and against and what was not assessed."""
+        standing = [item for item in self._assessment.differential if item.support > 0]
+        title = self._say("sides.title")
+        parts = [self._explanation(item) for item in standing[:RANKED]]
+        return f"<h2>{escape(title)}</h2><p>{escape(self._say('why.ranking'))}</p>{''.join(parts)}"
+
+    def _explanation(self, item: Explanation) -> str:
+        row = next((row for row in self._knowledge.explanations if item.code in (row.code, row.id)), None)
+        name = self._words(name_of(self._knowledge, self._assessment, item.code))
+        sides = (("sides.for", item.supporting), ("sides.against", item.opposing), ("why.unasked", item.not_assessed))
+        lines = [f"<b>{escape(self._say(key))}</b> {escape(self._labels(keys))}" for key, keys in sides if keys]
+        flags = [self._words(flag) for flag in row.red_flags] if row else []
+        question = f"<p>{self._words(row.question)}</p>" if row else ""
+        sources = self._sources(row.cites) if row else ""
+        return f"<h3>{name}</h3>{question}{self._list(lines)}{self._list(flags)}{self._part('why.sources', sources)}"
+
+    def _labels(self, keys: Iterable[str]) -> str:
+        findings = self._knowledge.finding
+        return ", ".join(findings[key].label.said_in(self._language) for key in keys if key in findings)
 
     def medicines(self, matches: Sequence[Match]) -> str:
         """Each medicine with its tiers, why, what to do and an alternative; a name not settled is unassessed."""

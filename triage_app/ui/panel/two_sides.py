@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from triage_app.domain.answer import Explanation
 from triage_app.domain.leading import CHOLINERGIC, MYASTHENIC_CODES
 from triage_app.reports.phrases import name_of
 from triage_app.ui.kit import Kit
-from triage_app.ui.look import Look
+from triage_app.ui.look import Look, give_role
+from triage_app.ui.navigator import Topic
 from triage_app.ui.one_line import OneLine
 from triage_app.ui.panel.section import Section
 
@@ -67,6 +68,12 @@ class TwoSides(Section):
         ends.addWidget(self._right)
         self._leads = OneLine(kit.look, "text", bold=True, right=True)
         self._for, self._against, self._changers, self._others = (OneLine(kit.look) for _ in range(4))
+        self._ask = QPushButton(autoDefault=False)
+        give_role(self._ask, "heading")
+        self._ask.setFixedHeight(kit.look.px(22))
+        self._ask.clicked.connect(self._explain)
+        self.heading.hide()
+        self.head.addWidget(self._ask)
         self.head.setSpacing(kit.look.gap(2))
         self.head.addWidget(self._leads, 1)
         self.body.addLayout(ends)
@@ -76,7 +83,8 @@ class TwoSides(Section):
 
     def _show(self) -> None:
         session = self.kit.session
-        self.heading.setText(session.say("sides.title"))
+        self._ask.setText(session.say("sides.title"))
+        self._ask.setAccessibleName(session.say("sides.why"))
         left = _best(session.assessment.differential, CHOLINERGIC_CODES)
         right = _best(session.assessment.differential, MYASTHENIC_CODES)
         sides = (left.support if left else 0.0, right.support if right else 0.0)
@@ -87,6 +95,9 @@ class TwoSides(Section):
         self._leads.show_words(session.say("sides.leads", name=self._primary()))
         self._show_reasons(left, right)
         self._others.show_words(self._other_words())
+
+    def _explain(self) -> None:
+        self.kit.navigator.open_topic(Topic("ranking"))
 
     def _end(self, label: QLabel, key: str, *, ahead: bool) -> None:
         label.setText(self.kit.session.say(key))

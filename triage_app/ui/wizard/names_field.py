@@ -10,11 +10,9 @@ from triage_app.domain.findings import Finding
 from triage_app.ui.flow_layout import FlowLayout
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
+from triage_app.ui.why import DRUG_LISTS
 from triage_app.ui.wizard.editor import Editor
 from triage_app.ui.wizard.segments import Option, Segments
-
-DRUG_LISTS = ("medications", "new_drugs", "allergies")
-"""List findings whose names the drug table knows."""
 
 SHORTEST = 2
 """Letters before names are offered."""

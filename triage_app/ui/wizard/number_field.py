@@ -35,10 +35,10 @@ class NumberEditor(Editor):
         self._asked: Entry | None = None
         self._dirty = False
         self._field = _Field()
-        self._field.setFixedSize(look.px(82), look.px(36))
+        self._field.setFixedSize(look.px(90), look.px(36))
         self._unit_button = QToolButton(text=unit_words(self._unit, kit.session.language))
         self._unit_button.setFixedHeight(look.px(36))
-        self._unit_button.setMinimumWidth(look.px(70))
+        self._unit_button.setMinimumWidth(look.px(78))
         give_role(self._unit_button, "unit" if len(self._units) > 1 else "plain")
         self._skip = Segment(Option(kit.session.say("answer.not_assessed"), "unasked"), look, "body", (True, True))
         self._keep = QPushButton(kit.session.say("number.keep"), autoDefault=False, visible=False)

@@ -96,6 +96,7 @@ class QuestionPage(QWidget):
         step = next(step for step in session.knowledge.steps if step.id == self.sheet.step)
         title = QLabel(session.words(step.title))
         give_role(title, "title")
+        self.setAccessibleName(session.words(step.title))
         intro = QLabel(session.words(step.intro))
         intro.setWordWrap(True)
         give_role(intro, "hint")
