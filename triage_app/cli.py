@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from triage_app import __version__
 
@@ -20,11 +21,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _print_version()
     if rest and options.command is not None:
         _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    return _run(options, arguments) if options.command is None else _printed(options, arguments)
+
+
+def _printed(options: argparse.Namespace, arguments: Sequence[str]) -> int:
+    """Run a command that prints; an answer that cannot be written in full is said and never reported as well."""
+    if sys.stdout is None:
+        return _not_written("standard output is closed")
     try:
-        return _run(options, arguments)
+        status = _run(options, arguments)
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 -- nothing is left to flush to
+        _forget_output()
         return OK
+    except OSError as error:
+        _forget_output()
+        return _not_written(error.strerror or "")
+    return status
+
+
+def _not_written(why: str) -> int:
+    with suppress(OSError):
+        print(f"{PROGRAM}: the answer was not written in full: {why}", file=sys.stderr)
+    return FAULTS
+
+
+def _forget_output() -> None:
+    """What still waits to be written would fail once more on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
@@ -86,6 +110,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _speak_utf8() -> None:
     """Hindi needs UTF-8 whatever the terminal's locale says."""
+    if sys.stderr is None:  # printing to None would print to standard output
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- open until the program ends
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -95,7 +121,7 @@ def _print_version() -> int:
     from importlib.metadata import PackageNotFoundError, version
     from platform import python_version
 
-    from triage_app.files.content import about
+    from triage_app.files.knowledge_files import about
     from triage_app.paths import resources_folder
 
     try:

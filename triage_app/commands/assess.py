@@ -4,24 +4,25 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from triage_app.domain.answer import Assessment
 from triage_app.domain.assessment import Assessor
 from triage_app.domain.intake import take_in
-from triage_app.domain.problems import Place, Problem, ProblemCode, problem
+from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
+from triage_app.files.case_source import Source, opened
 from triage_app.files.content import load_content
-from triage_app.files.json_input import Line, read_json, read_lines
+from triage_app.files.json_input import Line
 from triage_app.paths import resources_folder
 from triage_app.reports.assessment_text import assessment_text
 from triage_app.reports.contract import as_json, as_plain
+from triage_app.reports.plain_line import one_line, quoted
 from triage_app.reports.problem_words import said
 
 OK, BAD_INPUT = 0, 2
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True)
@@ -36,51 +37,34 @@ class Outcome:
 def run(options: Namespace) -> int:
     """Assess what `options.file` names; 0 if every case was assessed, 2 if any input was bad."""
     language = Language(options.language)
-    name = "standard input" if options.file == STANDARD_INPUT else options.file
-    text = _read(options.file)
-    if isinstance(text, Problem):
-        return _report((text,), name, language)
-    many = options.file.endswith(".jsonl") or (options.file == STANDARD_INPUT and _is_lines(text))
+    try:
+        with opened(options.file, sys.stdin) as source:
+            return _all(source, options.format, language)
+    except RefusedError as refused:
+        return _report(refused.problems, language)
+
+
+def _all(source: Source, form: str | None, language: Language) -> int:
     assessor = load_content(resources_folder()).assessor
-    if many:
-        return _many(text, name, assessor, options.format or "jsonl", language)
-    return _one(text, name, assessor, options.format or "json", language)
+    if source.many:
+        return _many(source, assessor, form or "jsonl", language)
+    return _one(source.case(), assessor, form or "json", language)
 
 
-def _read(file: str) -> bytes | Problem:
-    try:
-        return sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
-    except FileNotFoundError:
-        return problem(ProblemCode.FILE_MISSING, Place(file=file))
-    except OSError as error:
-        return problem(ProblemCode.FILE_UNREADABLE, Place(file=file), detail=error.strerror or "")
-
-
-def _is_lines(text: bytes) -> bool:
-    """Whether standard input holds one JSON object a line: its first line alone is an object with `facts`."""
-    first = text.lstrip().split(b"\n", 1)[0]
-    try:
-        value = json.loads(first)
-    except ValueError:
-        return False
-    return isinstance(value, dict) and "facts" in value
-
-
-def _one(text: bytes, name: str, assessor: Assessor, form: str, language: Language) -> int:
-    read = read_json(text, name)
-    outcome = _judge(None, read, assessor) if isinstance(read.value, dict) else Outcome(None, None, read.problems)
+def _one(line: Line, assessor: Assessor, form: str, language: Language) -> int:
+    outcome = _judge(None, line, assessor) if isinstance(line.value, dict) else Outcome(None, None, line.problems)
     if outcome.answer is None:
-        return _report(outcome.problems, name, language)
+        return _report(outcome.problems, language)
     _write(outcome, assessor, form, language)
     return OK
 
 
-def _many(text: bytes, name: str, assessor: Assessor, form: str, language: Language) -> int:
+def _many(source: Source, assessor: Assessor, form: str, language: Language) -> int:
     status = OK
-    for line in read_lines(text, name):
+    for line in source.lines():
         outcome = _judge_line(line, assessor)
         if outcome.answer is None:
-            status = _report(outcome.problems, name, language)
+            status = _report(outcome.problems, language)
         _write(outcome, assessor, "jsonl" if form == "json" else form, language)
     return status
 
@@ -135,10 +119,15 @@ def _with_key(fault: Problem) -> str:
     return f"{key}: {said(fault).en}" if key else said(fault).en
 
 
-def _report(problems: tuple[Problem, ...], name: str, language: Language) -> int:
+def _report(problems: tuple[Problem, ...], language: Language) -> int:
+    """Each problem on one line, whatever line breaks or control characters a name in it holds.
+
+    Without standard error the exit status still tells.
+    """
     for each in problems:
         where = each.where or Place()
-        spot = f"{where.file or name}:{where.line}" if where.line else where.file or name
-        key = f" {where.key}:" if where.key else ""
-        print(f"{spot}:{key} {said(each).said_in(language)}", file=sys.stderr)
+        spot = f"{where.file}:{where.line}" if where.line else where.file
+        key = f" {quoted(where.key)}:" if where.key else ""
+        with suppress(OSError):
+            print(one_line(f"{spot}:{key} {said(each).said_in(language)}"), file=sys.stderr)
     return BAD_INPUT

@@ -1,7 +1,8 @@
 """Facts taken in: every key known, every value of its kind and possible; each fault is a problem, none is repaired."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from triage_app.domain.case import Facts
@@ -12,6 +13,8 @@ from triage_app.domain.rules import GasSlip
 
 LONGEST_LIST = 200
 LONGEST_NAME = 500
+MOST_SUGGESTIONS = LONGEST_LIST
+"""Unknown keys a known one is sought for: each costs a millisecond, and a hostile case may hold a hundred thousand."""
 CARBON_DIOXIDE_FACTOR = 24
 """Henderson: bicarbonate (mmol/L) = 24 x PaCO2 (mmHg) / hydrogen ions (nmol/L)."""
 NANO_EXPONENT = 9
@@ -31,15 +34,16 @@ def take_in(knowledge: Knowledge, raw: Mapping[str, object]) -> Intake:
     for key, value in raw.items():
         finding = knowledge.finding.get(key)
         if finding is None:
-            intake.problems.append(_unknown(key, knowledge))
+            known = knowledge.finding if len(intake.problems) < MOST_SUGGESTIONS else ()
+            intake.problems.append(_unknown(key, known))
         elif value is not None:
             _take_value(intake, finding, value)
     intake.problems.extend(_gas_slips(intake.facts, knowledge.derivations.gas_slip))
     return intake
 
 
-def _unknown(key: str, knowledge: Knowledge) -> Problem:
-    near = difflib.get_close_matches(key, knowledge.finding, n=1, cutoff=0.5)
+def _unknown(key: str, known: Iterable[str]) -> Problem:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     return problem(ProblemCode.UNKNOWN_KEY, Place(key=key), name=key, nearest=near[0] if near else "")
 
 
@@ -83,10 +87,18 @@ def _take_number(intake: Intake, finding: Finding, value: float) -> None:
         return
     intake.problems.append(
         problem(
-            ProblemCode.OUT_OF_RANGE, Place(key=finding.key), value=value, low=low, high=high, unit=finding.unit,
+            ProblemCode.OUT_OF_RANGE, Place(key=finding.key), value=_quotable(value, low, high), low=low, high=high,
+            unit=finding.unit,
             expected=f"{low:g} to {high:g} {finding.unit}".strip(),
         )
     )  # fmt: skip
+
+
+def _quotable(value: float, low: float, high: float) -> float | str:
+    """The value itself, unless it is more than a float can hold (or no number at all)."""
+    if abs(value) <= sys.float_info.max:
+        return value
+    return f"> {high:g}" if value > high else f"< {low:g}" if value < low else str(value)
 
 
 def _take_names(intake: Intake, finding: Finding, names: list[str]) -> None:

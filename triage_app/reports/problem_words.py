@@ -6,6 +6,7 @@ from types import MappingProxyType
 from triage_app.domain.problems import Fact, Place, Problem, ProblemCode
 from triage_app.domain.text import Text
 from triage_app.reports.knowledge_words import KNOWLEDGE_WORDS
+from triage_app.reports.plain_line import one_line, quoted
 
 _TYPES = {
     "text": Text(en="text", hi="शब्द"),
@@ -28,6 +29,9 @@ _RELATIONS = {
 
 _ALIASES = {"name": "key", "value": "found", "other": "likely_unit", "allowed": "expected"}
 """Facts that go by two names."""
+
+_FROM_OUTSIDE = {"key", "found", "typed", "word", "unit", "tag", "line", "detail"}
+"""Facts that may hold whatever someone wrote; they are quoted short and on one line."""
 
 _NEAREST = Text(en="Did you mean {nearest}?", hi="क्या आपका मतलब {nearest} था?")
 _LIKELY = Text(en="Did you mean {likely_unit}?", hi="क्या यह {likely_unit} में है?")
@@ -213,7 +217,7 @@ def said_with_place(problem: Problem) -> Text:
 
 
 def _place(where: Place | None) -> Text:
-    parts = [(name, name) for name in (where.file, where.key) if name] if where else []
+    parts = [(name, name) for name in map(one_line, (where.file, where.key)) if name] if where else []
     if where and where.line:
         parts.insert(1 if where.file else 0, (f"line {where.line}", f"पंक्ति {where.line}"))
     return Text.model_construct(en=", ".join(en for en, _ in parts), hi=", ".join(hi for _, hi in parts))
@@ -236,7 +240,8 @@ def _word(name: str, fact: Fact, facts: Mapping[str, Fact]) -> Text | str:
         return _TYPES[str(fact)]
     if name == "found" and isinstance(fact, int | float):
         return f"{fact:g} {facts.get('unit', '')}".strip()
-    return f"{fact:g}" if isinstance(fact, float) else str(fact)
+    word = f"{fact:g}" if isinstance(fact, float) else str(fact)
+    return quoted(word) if name in _FROM_OUTSIDE else word
 
 
 def _range(facts: Mapping[str, Fact]) -> Text | str:
