@@ -112,27 +112,38 @@ def _path(data: Data, loc: tuple[int | str, ...], wanted: type) -> KeyPath:
 
     The last step must be taken, or, for `wanted` Mapping, lead to a mapping; then the longest way counts.
     """
+    every = _ways(data, loc)
     if wanted is object:
-        ways = [way for way in _ways(data, loc) if not loc or (way and way[-1] == loc[-1])]
+        ways = [way for way in every if not loc or (way and way[-1] == loc[-1])]
     else:
-        ways = [way for way in _ways(data, loc) if isinstance(_at(data, way), wanted)]
-    return max(ways or list(_ways(data, loc)), key=len)
+        ways = [way for way in every if isinstance(_at(data, way), wanted)]
+    return max(ways or every, key=len)
 
 
-def _ways(data: Data, loc: tuple[int | str, ...]) -> Iterator[KeyPath]:
-    if not loc:
-        yield ()
+def _ways(data: Data, loc: tuple[int | str, ...]) -> list[KeyPath]:
+    """Every way that takes or skips the steps of `loc`; ways that have met are followed once.
+
+    Followed one by one, `{not: {not: {not: ...` forty levels deep would take longer than anyone lives.
+    """
+    ways: dict[tuple[KeyPath, bool], Data] = {((), True): data}
+    for step in loc:
+        further: dict[tuple[KeyPath, bool], Data] = {}
+        for (way, open_), here in ways.items():
+            for end in _steps(way, step, here) if open_ else ((way, False),):
+                further.setdefault(end, here if end[0] == way else here[step])
+        ways = further
+    return [way for way, _ in ways]
+
+
+def _steps(way: KeyPath, step: int | str, here: Data) -> Iterator[tuple[KeyPath, bool]]:
+    """Where one step leads: a key may be skipped or taken, a position is taken or ends the way."""
+    if isinstance(step, int):
+        inside = isinstance(here, list) and step < len(here)
+        yield ((*way, step), True) if inside else (way, False)
         return
-    first, rest = loc[0], loc[1:]
-    if isinstance(first, int):
-        inside = isinstance(data, list) and first < len(data)
-    else:
-        inside = isinstance(data, dict) and first in data
-        yield from _ways(data, rest)
-    if inside:
-        yield from ((first, *way) for way in _ways(data[first], rest))
-    elif isinstance(first, int):
-        yield ()
+    yield way, True
+    if isinstance(here, dict) and step in here:
+        yield (*way, step), True
 
 
 def _at(data: Data, path: KeyPath) -> Data:
