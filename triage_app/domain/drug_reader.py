@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, takewhile
 
 from triage_app.domain.drug_names import NameFolder, Tokens, is_number, is_short, segments, tokens
 from triage_app.domain.drug_rows import Candidate, Drug, Entry, Match, members_of, names_of
 from triage_app.domain.drug_search import likely_names
 from triage_app.domain.drug_words import DrugWords
+from triage_app.domain.intake import LONGEST_NAME
 
 _FEW_WORDS = 2
 
@@ -74,7 +76,9 @@ class NameReader:
         return Match(match.typed, match.assessed, unique[: self._shown], match.unread, match.as_class)
 
     def read(self, typed: str) -> Match:
-        """As `look_up` without searching for likely names: exact or not at all, fast."""
+        """As `look_up` without searching for likely names: exact or not at all, fast. A page pasted in is no name."""
+        if len(typed) > LONGEST_NAME:
+            return Match(typed)
         whole = self._exact((self.folder.key(tokens(typed)),))
         if whole:
             return self._match(typed, _Heard((whole,)))
@@ -93,7 +97,7 @@ class NameReader:
 
     def candidates(self, typed: str) -> tuple[Candidate, ...]:
         """Up to six rows whose names are near; names of four letters or fewer are never completed."""
-        words = self.folder.without_noise(tokens(typed))
+        words = self.folder.without_noise(tokens(typed[:LONGEST_NAME]))
         key = self.folder.key(word for word in words if not is_number(word) and word not in self.folder.salts)
         near = ((name, drug) for name in self._near(key) for drug in self.names[name])
         found: dict[str, Candidate] = {}
@@ -146,7 +150,7 @@ class NameReader:
         left: list[str] = []
         place = 0
         while place < len(words):
-            width, found = self._widest(words[place:])
+            width, found = self._widest(words[place : place + self._longest])
             if found:
                 entries.append(found)
             elif not is_number(words[place]):
@@ -159,10 +163,22 @@ class NameReader:
         return _Heard(tuple(entries), (" ".join(left),) if left else ())
 
     def _widest(self, words: Tokens) -> tuple[int, tuple[str, Entry] | None]:
-        for width in range(len(words), 0, -1):
-            if found := self._exact((self.folder.key(words[:width]),)):
+        """The most words from the first on that are one name, and its entry; a pasted page must not take hours."""
+        joined = list(takewhile(self._may_be_name, accumulate(words)))
+        for width in range(len(joined), 0, -1):
+            if found := self._exact((self.folder.key(joined[width - 1 : width]),)):
                 return width, found
         return 1, None
+
+    def _may_be_name(self, joined: str) -> bool:
+        return len(joined) <= self._longest
+
+    @cached_property
+    def _longest(self) -> int:
+        """Letters of the longest name as someone may spell it."""
+        spellings = self.words.vocabulary.spellings.items()
+        stretch = max((len(other) / max(len(one), 1) for other, one in spellings), default=1)
+        return int(max(map(len, self.index)) * max(stretch, 1)) + len("s")
 
     def _aside(self, words: Tokens) -> _Heard:
         """Words after a comma or in brackets: names count, and one or two strange words; a comment does not."""
