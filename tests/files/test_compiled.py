@@ -7,7 +7,9 @@ import pytest
 
 from triage_app.domain.text import Frozen
 from triage_app.files import compiled
-from triage_app.files.content import Content, fingerprint, load_knowledge, read_knowledge
+from triage_app.files.content import Content, load_knowledge
+from triage_app.files.fingerprint import fingerprint
+from triage_app.files.knowledge_files import read_knowledge
 from triage_app.paths import resources_folder
 
 

@@ -6,7 +6,6 @@ from triage_app.domain.answer import Advice, Avoid, Reason
 from triage_app.domain.doses import work_out
 from triage_app.domain.evaluation import Definitions, Test, View
 from triage_app.domain.grounds import Grounds
-from triage_app.domain.infection import Offer
 from triage_app.domain.knowledge import AvoidRule, DoseRule, Knowledge, Recommendation
 
 STOP_DRUG = "stop_drug"
@@ -91,11 +90,11 @@ def _with_priority(advice: Advice, priority: int) -> Advice:
 
 
 def merged(
-    advice: Sequence[tuple[tuple[int, int], Advice]], offers: Sequence[tuple[tuple[int, int], Offer]]
+    advice: Sequence[tuple[tuple[int, int], Advice]], offers: Sequence[tuple[tuple[int, int], Advice]]
 ) -> tuple[Advice, ...]:
     """Recommendations and antimicrobial offers in one ordered plan; an offer follows what shares its place."""
     placed = [(place, 0, each) for place, each in advice]
-    placed += [(place, 1, offer.advice(0, None)) for place, offer in offers]
+    placed += [(place, 1, offer) for place, offer in offers]
     return numbered(each for _, _, each in sorted(placed, key=_standing))
 
 

@@ -1,6 +1,6 @@
 """From facts to the whole answer: airway first, explanations second, then what to do, to avoid, to find out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -8,12 +8,9 @@ from triage_app.domain.advice import Adviser, merged, plain
 from triage_app.domain.airway import judge_airway
 from triage_app.domain.answer import Advice, Airway, Assessment, Avoid, Explanation, Reason
 from triage_app.domain.case import Facts
-from triage_app.domain.drug_advice import may_hold_drugs, stop_drugs
-from triage_app.domain.drugs import DrugTable
-from triage_app.domain.evaluation import DrugView
+from triage_app.domain.conditions import Condition
+from triage_app.domain.evaluation import DrugView, Truth
 from triage_app.domain.gate import OPEN
-from triage_app.domain.infection import Offer, antimicrobials
-from triage_app.domain.infection_models import InfectionKnowledge
 from triage_app.domain.knowledge import Knowledge, LevelText, Recommendation
 from triage_app.domain.leading import MYASTHENIC, NOT_CRISIS, UNCERTAIN, myasthenic_code
 from triage_app.domain.missing import candidate_values, find_missing
@@ -22,7 +19,9 @@ from triage_app.domain.reasoner import Reasoner, Thought
 
 INFECTION_ANCHOR = "antibiotics_now"
 EDROPHONIUM_TEST = "edrophonium_test"
-UNASSESSED = "unassessed"
+DRUG_LISTS = ("new_drugs", "medications")
+GIVEN_DRUG = "magnesium"
+"""The exposure that is itself a medicine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +34,26 @@ class Plan:
     avoid: tuple[Avoid, ...]
 
 
-class Shelf(Protocol):
-    """The parts of the knowledge that many cases never need."""
+class Pharmacy(Protocol):
+    """What medicines mean; opened only once a case names one or has an infection."""
 
-    @property
-    def drugs(self) -> DrugTable:
-        """The drug table."""
+    def list_view(self, names: tuple[str, ...]) -> DrugView:
+        """The drug groups a medicine list holds."""
 
-    @property
-    def infection(self) -> InfectionKnowledge:
-        """Work-up and antimicrobials."""
+    def to_stop(self, template: Advice, facts: Facts) -> Iterator[Advice]:
+        """One line for each medicine to stop."""
+
+    def offers(self, facts: Facts, evaluate: Callable[[Condition], Truth]) -> tuple[Advice, ...]:
+        """Antimicrobials to offer, preferred first."""
 
 
 class Assessor:
     """The program's one judgement: facts in, assessment out. Built once from the knowledge; remembers no patient."""
 
-    def __init__(self, knowledge: Knowledge, shelf: Shelf) -> None:
-        """Compile the knowledge; the shelf is not touched before a case needs it."""
+    def __init__(self, knowledge: Knowledge, open_pharmacy: Callable[[], Pharmacy]) -> None:
+        """Compile the knowledge; the pharmacy is not opened before a case needs it."""
         self.knowledge = knowledge
-        self._shelf = shelf
+        self._open_pharmacy = open_pharmacy
         self._read: dict[tuple[str, ...], DrugView] = {}
         self.reasoner = Reasoner(knowledge, self._drug_view)
         self._adviser = Adviser(knowledge, self.reasoner.definitions, self.reasoner.grounds)
@@ -98,18 +98,18 @@ class Assessor:
             anchor = self._adviser.place(rule) if rule.tag == INFECTION_ANCHOR else anchor
             placed.extend((self._adviser.place(rule), advice) for advice in self._advised(rule, view, facts))
         offers = self._offers(facts, view) if anchor else ()
-        return merged(placed, [(anchor, offer) for offer in offers if anchor and offer.tag != INFECTION_ANCHOR])
+        return merged(placed, [(anchor, offer) for offer in offers if anchor])
 
     def _advised(self, rule: Recommendation, view: dict[str, Any], facts: Facts) -> Iterator[Advice]:
         advice = self._adviser.advice(rule, view)
         if rule.tag == "stop_drug":
-            yield from stop_drugs(advice, facts, self._shelf.drugs) if may_hold_drugs(facts) else ()
+            yield from self._open_pharmacy().to_stop(advice, facts) if _names_drugs(facts) else ()
         else:
             yield advice
 
-    def _offers(self, facts: Facts, view: Mapping[str, Any]) -> tuple[Offer, ...]:
+    def _offers(self, facts: Facts, view: Mapping[str, Any]) -> tuple[Advice, ...]:
         definitions = self.reasoner.definitions
-        return antimicrobials(self._shelf.infection, facts, self._shelf.drugs, lambda when: definitions.of(when)(view))
+        return self._open_pharmacy().offers(facts, lambda when: definitions.of(when)(view))
 
     def _explanations(self, thought: Thought) -> tuple[Explanation, ...]:
         """One explanation a code, best row first; the leading code always stands first."""
@@ -132,9 +132,13 @@ class Assessor:
         if names not in self._read:
             if len(self._read) > _REMEMBERED:
                 self._read.clear()
-            view = self._shelf.drugs.list_view(names)
-            self._read[names] = DrugView(view.groups, complete=UNASSESSED not in view.groups)
+            self._read[names] = self._open_pharmacy().list_view(names)
         return self._read[names]
+
+
+def _names_drugs(facts: Facts) -> bool:
+    """Whether any medicine was typed, or magnesium given."""
+    return facts.get("exposure") == GIVEN_DRUG or any(facts.get(key) for key in DRUG_LISTS)
 
 
 _REMEMBERED = 256

@@ -16,11 +16,6 @@ MAGNESIUM_EXPOSURE = "magnesium"
 MAGNESIUM_DRUG = "magnesium sulfate"
 
 
-def may_hold_drugs(facts: Facts) -> bool:
-    """Whether any medicine was typed or magnesium given: only then is the drug table needed."""
-    return facts.get("exposure") == MAGNESIUM_EXPOSURE or any(facts.get(key) for key in ("new_drugs", "medications"))
-
-
 def stop_drugs(template: Advice, facts: Facts, table: DrugTable) -> Iterator[Advice]:
     """The template once for each medicine to stop, in the order typed; none if none is on the lists."""
     seen: set[str] = set()

@@ -1,7 +1,9 @@
 """`python -m triage_app.files.compile_content`: keep the knowledge as read and checked, beside its files."""
 
 from triage_app.files import compiled
-from triage_app.files.content import Content, fingerprint, read_knowledge
+from triage_app.files.content import Content
+from triage_app.files.fingerprint import fingerprint
+from triage_app.files.knowledge_files import read_knowledge
 from triage_app.paths import resources_folder
 
 

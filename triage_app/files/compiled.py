@@ -1,8 +1,8 @@
 """The knowledge as already read and checked, so that the program opens without parsing it again.
 
-Made where the program is built (`python -m triage_app.files.compile_content`), beside the files it was made from,
-and used only while their fingerprint, the shape of the values and the versions agree; otherwise the files are read. Like the
-byte code next to it, it is part of the program; unlike it, it may hold nothing but values of the domain.
+Made where the program is built (`python -m triage_app.files.compile_content`), beside the files it was made from.
+Used only while their fingerprint, the shape of the values and the versions agree; otherwise the files are read. Like
+the byte code next to it, it is part of the program; unlike it, it may hold nothing but values of the domain.
 """
 
 import gc

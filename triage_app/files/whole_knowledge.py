@@ -15,7 +15,8 @@ from triage_app.domain.notes import Note
 from triage_app.domain.policy import PolicyLimits
 from triage_app.domain.problems import Place, Problem, RefusedError
 from triage_app.files import strict_yaml
-from triage_app.files.content import SECTIONS, load_content, refuse_other_sections
+from triage_app.files.content import Content
+from triage_app.files.knowledge_files import SECTIONS, read_knowledge, refuse_other_sections
 from triage_app.files.drug_table import HINDI_COLUMNS, read_rows
 from triage_app.files.strict_yaml import Document
 from triage_app.files.yaml_events import key_path
@@ -88,9 +89,10 @@ class Shelf:
     def whole(self) -> Whole:
         """Everything together, once every file could be read. Raises `RefusedError`."""
         contract = next(part.value for part in self.parts if part.name == "contract")
-        content = load_content(self.resources)
+        folder = self.resources / KNOWLEDGE
+        content = Content(folder, read_knowledge(folder), fresh=True)
         table = Part("drugs", Spot(DRUGS, ()), content.drugs.drug)
-        return Whole(content.assessor, content.drugs, contract, (*self.parts, table))
+        return Whole(content.knowledge, lambda: content.assessor, content.drugs, contract, (*self.parts, table))
 
     def place(self, spot: Spot) -> Place:
         """File, line and key of a spot."""
