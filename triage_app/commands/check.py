@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from triage_app.domain.knowledge_checks import check_knowledge
-from triage_app.domain.knowledge_parts import Fault, Whole, nodes
+from triage_app.domain.knowledge_parts import Fault, Whole
 from triage_app.domain.problems import Place, Problem, RefusedError
 from triage_app.domain.text import Language, Text
 from triage_app.files.screen_words import language_faults, read_words
@@ -99,5 +99,5 @@ def _counted(whole: Whole, resources: Path) -> Iterator[str]:
 
 
 def _words(whole: Whole, resources: Path, language: Language) -> int:
-    texts = (node.said_in(language) for part in whole.parts for _, node in nodes(part) if isinstance(node, Text))
+    texts = (node.said_in(language) for _, _, node in whole.nodes if isinstance(node, Text))
     return sum(len(text.split()) for text in (*texts, *read_words(resources)[language].values()))

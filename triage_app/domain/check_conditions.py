@@ -14,6 +14,8 @@ from triage_app.domain.problems import ProblemCode
 
 NUMERIC = (c.Below, c.AtMost, c.AtLeast, c.Above)
 NUMBERS = (Kind.NUMBER, Kind.INTEGER)
+SAME_VALUES = {"other_exposures": "exposure"}
+"""A list that may name whatever another finding may be (E43)."""
 _BEFORE_ANYTHING: tuple[type, ...] = ()
 _BEFORE_THE_LEAD = (c.Level,)
 _BEFORE_ADVICE = (c.Level, c.Primary, c.Suspected)
@@ -84,8 +86,8 @@ def _not_allowed(spot: Spot, value: str, offered: tuple[str, ...]) -> Fault:
 def _holds(whole: Whole, spot: Spot, finding: Finding, group: str) -> Iterator[Fault]:
     if finding.key in DRUG_LISTS:
         known = whole.drug_groups
-    elif finding.kind is Kind.NAMES and finding.choices:
-        known = tuple(choice.value for choice in finding.choices)
+    elif finding.key in SAME_VALUES:
+        known = tuple(choice.value for choice in whole.knowledge.finding[SAME_VALUES[finding.key]].choices)
     else:
         yield fault(spot, ProblemCode.NOT_A_LIST, finding=finding.key)
         return

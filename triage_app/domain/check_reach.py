@@ -12,7 +12,7 @@ from triage_app.domain.evaluation import Definitions, View
 from triage_app.domain.findings import Finding, Kind
 from triage_app.domain.intake import take_in
 from triage_app.domain.knowledge import LEVELS, AirwayRule
-from triage_app.domain.knowledge_parts import CONDITIONS, Fault, Spot, Whole, fault, nodes, remark
+from triage_app.domain.knowledge_parts import CONDITIONS, Fault, Spot, Whole, fault, remark
 from triage_app.domain.problems import ProblemCode
 from triage_app.domain.satisfy import NOT_TRUE, TRUE, GaveUpError, Search
 from triage_app.domain.staging import Stage
@@ -33,11 +33,10 @@ def check_reach(whole: Whole) -> Iterator[Fault]:
 
 def firing(whole: Whole) -> Iterator[tuple[Spot, str, Condition]]:
     """Every condition that makes something be said: its place, what it is called, and itself."""
-    for part in whole.parts:
-        for spot, node in nodes(part) if part.name in FIRING else ():
-            when = getattr(node, "when", None)
-            if isinstance(when, CONDITIONS) and not isinstance(node, CONDITIONS):
-                yield spot / "when", node.id, when
+    for part, spot, node in whole.nodes:
+        when = getattr(node, "when", None)
+        if part.name in FIRING and isinstance(when, CONDITIONS) and not isinstance(node, CONDITIONS):
+            yield spot / "when", node.id, when
 
 
 @dataclass

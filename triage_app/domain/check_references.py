@@ -7,11 +7,12 @@ from pydantic import BaseModel
 
 from triage_app.domain.infection_models import FixedDose
 from triage_app.domain.knowledge import DoseRule, Source
-from triage_app.domain.knowledge_parts import CONDITIONS, Fault, Spot, Whole, fault, nodes, unknown
+from triage_app.domain.knowledge_parts import CONDITIONS, Fault, Spot, Whole, fault, unknown
 from triage_app.domain.problems import ProblemCode
 
 RULING = "ruling"
 READ = "read"
+CITES = "cites"
 
 
 def check_references(whole: Whole) -> Iterator[Fault]:
@@ -26,10 +27,9 @@ def check_references(whole: Whole) -> Iterator[Fault]:
 
 def check_ids(whole: Whole) -> Iterator[Fault]:
     """Ids and list entries that stand twice in one list; ids of rules, definitions and sources told in two ways."""
-    for part in whole.parts:
-        for spot, node in nodes(part):
-            if isinstance(node, tuple):
-                yield from _repeated((spot / place, _id(item)) for place, item in enumerate(node))
+    for _, spot, node in whole.nodes:
+        if isinstance(node, tuple):
+            yield from _repeated((spot / place, _id(item)) for place, item in enumerate(node))
     yield from _repeated(_rule_ids(whole))
     yield from _repeated((spot, str(spot.path[-1])) for spot, _ in whole.items("definitions"))
     sources = {source.id: source for _, source in whole.items("sources")}
@@ -46,10 +46,9 @@ def _id(item: object) -> str:
 
 def _rule_ids(whole: Whole) -> Iterator[tuple[Spot, str]]:
     """Whatever fires by a condition has an id of its own in all files: reasons name it."""
-    for part in whole.parts:
-        for spot, node in nodes(part):
-            if isinstance(node, BaseModel) and hasattr(node, "when") and not isinstance(node, CONDITIONS):
-                yield spot, _id(node)
+    for _, spot, node in whole.nodes:
+        if isinstance(node, BaseModel) and hasattr(node, "when") and not isinstance(node, CONDITIONS):
+            yield spot, _id(node)
 
 
 def _repeated(ids: Iterable[tuple[Spot, str]]) -> Iterator[Fault]:
@@ -65,13 +64,12 @@ def check_sources(whole: Whole) -> Iterator[Fault]:
     """Citations without a source, sources nobody cites, doses whose sources were not read (S12)."""
     sources: dict[str, Source] = {source.id: source for _, source in whole.items("sources")}
     cited: set[str] = set()
-    for part in whole.parts:
-        for spot, node in nodes(part):
-            if isinstance(node, tuple) and str(spot.path[-1:]).find("cites") >= 0:
-                cited.update(node)
-                yield from (unknown(spot, "source", name, sources) for name in node if name not in sources)
-            elif isinstance(node, DoseRule | FixedDose):
-                yield from _unread(spot, node, sources)
+    for _, spot, node in whole.nodes:
+        if isinstance(node, tuple) and str(spot.path[-1]).endswith(CITES):
+            cited.update(node)
+            yield from (unknown(spot, "source", name, sources) for name in node if name not in sources)
+        elif isinstance(node, DoseRule | FixedDose):
+            yield from _unread(spot / CITES, node, sources)
     for spot, source in whole.items("sources"):
         if source.id not in cited:
             yield fault(spot, ProblemCode.REFERENCE_UNUSED, kind="source", called=source.id)
@@ -86,13 +84,12 @@ def _unread(spot: Spot, dose: DoseRule | FixedDose, sources: dict[str, Source]) 
 def _findings(whole: Whole) -> Iterator[Fault]:
     """Findings named beside conditions: what a feature, a conflict or a derivation is about."""
     known = whole.knowledge.finding
-    for part in whole.parts:
-        for spot, node in nodes(part):
-            if isinstance(node, BaseModel) and not isinstance(node, CONDITIONS):
-                for name in ("finding", "findings", "derived_from", "grounds"):
-                    said = getattr(node, name, ())
-                    named = (said,) if isinstance(said, str) else said
-                    yield from (unknown(spot / name, "finding", key, known) for key in named if key not in known)
+    for _, spot, node in whole.nodes:
+        if isinstance(node, BaseModel) and not isinstance(node, CONDITIONS):
+            for name in ("finding", "findings", "derived_from", "grounds"):
+                said = getattr(node, name, ())
+                named = (said,) if isinstance(said, str) else said
+                yield from (unknown(spot / name, "finding", key, known) for key in named if key not in known)
 
 
 def _pages(whole: Whole) -> Iterator[Fault]:
@@ -147,7 +144,8 @@ def _differential(whole: Whole) -> Iterator[Fault]:
     for spot, row in whole.items("explanations"):
         if row.code not in contract.codes or row.code in contract.unlisted_codes:
             yield unknown(spot / "code", "code", row.code, contract.codes)
-        yield from (unknown(spot, "age band", band, ()) for band in row.age_bands if band not in contract.age_bands)
+        strange = (band for band in row.age_bands if band not in contract.age_bands)
+        yield from (unknown(spot / "age_bands", "age band", band, contract.age_bands) for band in strange)
         yield from _repeated((spot / "cells" / place, cell.feature) for place, cell in enumerate(row.cells))
         for place, cell in enumerate(row.cells):
             scored.append(cell.feature)

@@ -10,7 +10,7 @@ from triage_app.domain.conditions import Condition
 from triage_app.domain.evaluation import parts_of
 from triage_app.domain.findings import Kind
 from triage_app.domain.knowledge import AirwayRule, AvoidRule
-from triage_app.domain.knowledge_parts import Fault, Spot, Whole, fault, nodes
+from triage_app.domain.knowledge_parts import Fault, Spot, Whole, fault
 from triage_app.domain.policy import Bound
 from triage_app.domain.problems import ProblemCode
 from triage_app.domain.rules import ConflictRule, GateRule
@@ -29,13 +29,12 @@ SAY_THEIR_LINE = ("rules", "avoid", "gate", "derivations")
 
 def check_texts(whole: Whole) -> Iterator[Fault]:
     """Every text of every file, and the numbers that rules state."""
-    for part in whole.parts:
-        for spot, node in nodes(part):
-            if isinstance(node, Text):
-                names = (node.en,) if part.name == MEDICINES else ()
-                yield from text_faults(spot, node, (*whole.contract.same_in_both, *names))
-            elif part.name in SAY_THEIR_LINE and isinstance(node, AirwayRule | AvoidRule | GateRule | ConflictRule):
-                yield from _unsaid(whole, spot / "text", node.when, node.text)
+    for part, spot, node in whole.nodes:
+        if isinstance(node, Text):
+            names = (node.en,) if part.name == MEDICINES else ()
+            yield from text_faults(spot, node, (*whole.contract.same_in_both, *names))
+        elif part.name in SAY_THEIR_LINE and isinstance(node, AirwayRule | AvoidRule | GateRule | ConflictRule):
+            yield from _unsaid(whole, spot / "text", node.when, node.text)
 
 
 def text_faults(spot: Spot, text: Text, same_in_both: tuple[str, ...]) -> Iterator[Fault]:

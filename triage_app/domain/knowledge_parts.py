@@ -1,6 +1,6 @@
 """The knowledge as it lies in its files: parts, the way into each of them, and faults that say where they stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -56,17 +56,21 @@ class Fault:
 
 @dataclass(frozen=True)
 class Whole:
-    """Everything the checks look at: the loaded knowledge, and the same as it lies in its files."""
+    """Everything the checks look at: the loaded knowledge, and the same as it lies in its files.
 
-    assessor: Assessor
+    The judgement is built only when first asked for, because knowledge with loose ends cannot be compiled.
+    """
+
+    knowledge: Knowledge
+    build: Callable[[], Assessor]
     drugs: DrugTable
     contract: Contract
     parts: tuple[Part, ...]
 
-    @property
-    def knowledge(self) -> Knowledge:
-        """The knowledge the judgement is built from."""
-        return self.assessor.knowledge
+    @cached_property
+    def assessor(self) -> Assessor:
+        """The judgement built from the knowledge."""
+        return self.build()
 
     @cached_property
     def drug_groups(self) -> tuple[str, ...]:
@@ -86,14 +90,12 @@ class Whole:
     @cached_property
     def conditions(self) -> tuple[tuple[Part, Spot, Any], ...]:
         """Every condition and every condition inside one, with its part and place."""
-        return tuple(
-            (part, spot, node) for part in self.parts for spot, node in nodes(part) if isinstance(node, CONDITIONS)
-        )
+        return tuple(entry for entry in self.nodes if isinstance(entry[-1], CONDITIONS))
 
-
-def nodes(part: Part) -> Iterator[tuple[Spot, Any]]:
-    """Every value inside a part, outermost first."""
-    return walk_value(part.spot, part.value)
+    @cached_property
+    def nodes(self) -> tuple[tuple[Part, Spot, Any], ...]:
+        """Every value inside every part, outermost first."""
+        return tuple((part, spot, node) for part in self.parts for spot, node in walk_value(part.spot, part.value))
 
 
 def walk_value(spot: Spot, value: object) -> Iterator[tuple[Spot, Any]]:

@@ -128,7 +128,8 @@ class Stage:
             return
         single = {finding: allowed for (finding, group), allowed in store.items() if _asked(finding, group, allowed)}
         given = {finding: names for finding, names in named.items() if names != UNASKED}
-        ages = list(product(*([(key, value) for value in single[key]] for key in AGES if key in single)))
+        told = [[(key, value) for value in single[key]] for key in AGES if key in single]
+        ages = [*((age,) for way in told for age in way), *product(*told)]  # one age says the other; else both
         others = {key: values for key, values in single.items() if key not in (*lists, *AGES)}
         turns = max(len(ages), *(len(values) for values in others.values()), 1)
         for turn in range(min(turns, WAYS * WAYS)):
