@@ -8,7 +8,7 @@ READY := $(VENV)/ready
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench check freeze clean
+.PHONY: help setup run test lint format bench soak check freeze clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +46,12 @@ format: $(READY)  ## put the code into the house style
 
 bench: $(READY) $(COMPILED)  ## measure speed
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+MINUTES ?= 5
+SEED ?= 1
+
+soak: $(READY) $(COMPILED)  ## random hands on the window for MINUTES=5 with SEED=1: nothing breaks, nothing piles up
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -X faulthandler -m tests.soak --minutes $(MINUTES) --seed $(SEED)
 
 check: $(READY)  ## verify knowledge, languages and resources
 	@$(BIN)/triage-app check
