@@ -50,8 +50,8 @@ def acting(what: str, **words: Any) -> Any:
 
 
 def patient(settle_s: float = WAKING_S, dt: float = 1.0, **setup: Any) -> Bedside:
-    """A patient after settling; `history`, `fixed` and `seed` apart, the words are the model's inputs."""
-    apart = {key: setup.pop(key) for key in ("history", "fixed", "seed") if key in setup}
+    """A patient after settling; `history`, `fixed`, `seed` and `random_events` apart, the words are the model's inputs."""
+    apart = {key: setup.pop(key) for key in ("history", "fixed", "seed", "random_events") if key in setup}
     asked = ProbeSetup.model_validate({"patient": setup, "dt": dt, **apart})
     return Bedside(Patient(asked)).wait(settle_s)
 

@@ -27,7 +27,7 @@ def step_airway(body: Body, pace: Pace) -> None:
         target = shallow * (1 - min(1.0, support.peep / 8))
         pull = pace.atel_on if target > chest.atelectasis else pace.atel_off
         chest.atelectasis += (target - chest.atelectasis) * pull
-    if body.tone.level > 1.0:
+    if body.random_events and body.tone.level > 1.0:
         _events(body, pace.dtm, tubed=tubed)
 
 

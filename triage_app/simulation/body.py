@@ -289,4 +289,5 @@ class Body:
     causes: dict[str, float] = field(default_factory=dict)  # relaxing traits: name to target
     taus: dict[str, float] = field(default_factory=dict)  # seconds
     dialysed: bool = False
+    random_events: bool = False
     dice: int = 0

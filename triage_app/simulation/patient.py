@@ -34,6 +34,7 @@ class Patient:
     def __init__(self, setup: Setup) -> None:
         """Start from `setup`: its doses are taken, its endplates at rest; time is 0."""
         self._body = build_body(setup.patient, setup.fixed, setup.seed)
+        self._body.random_events = setup.random_events
         self._dt_ms = min(LONGEST_STEP_MS, round(setup.dt * 1000))
         self._now = 0
         self._agenda: dict[str, tuple[int, Ending]] = {}

@@ -110,10 +110,15 @@ class Fixed(Strict):
 
 
 class Setup(Strict):
-    """All that a patient starts from; the same setup, seed and acts give the same run."""
+    """All that a patient starts from; the same setup, seed and acts give the same run.
+
+    Vomiting, defecation and urination strike by chance, from the seed, only with `random_events`: a trainee should meet
+    them, whoever asks the model for a curve should not.
+    """
 
     patient: Inputs = Inputs()
     history: tuple[PastDoses, ...] = Field((), strict=False)
     fixed: Fixed = Fixed()
     seed: int = Field(0, ge=0, le=2**63)
+    random_events: bool = False
     dt: float = Field(1.0, ge=0.05, le=86_400)
