@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from tests.prove.circuit import Bit, Case
 from tests.prove.inputs import Facts, case_of
 from tests.prove.judgement import Judgement
+from tests.prove.ranking import STATE_NAMES
 from triage_app.domain.assessment import Assessor, Plan
-from triage_app.domain.differential import ABSENT, PRESENT, WEAKENED
-from triage_app.domain.leading import MYASTHENIC
 
 Said = Mapping[str, object]
 """What is compared, by name."""
 
-STATES = {PRESENT: "present", WEAKENED: "weakened", ABSENT: "absent"}
 NOT_RULES = ("stop_drug",)  # one line for each medicine, filled from the drug table
 
 
@@ -30,7 +28,9 @@ def disagreements(judgement: Judgement, assessor: Assessor, patients: Sequence[F
     definitions = assessor.reasoner.definitions
     cases = [case_of(judgement.knowledge, judgement.inputs.drugs, facts, definitions) for facts in patients]
     asked = _asked(judgement)
-    values = judgement.circuit.evaluate(cases)
+    bits = [bit for names in asked.values() for bit in names.values()]
+    bits += [bit for row in judgement.ranking.rows for bit in row.score]
+    values = dict(zip(bits, judgement.circuit.evaluate(cases, bits), strict=True))
     for place, facts in enumerate(patients):
         mine = _circuit_said(judgement, asked, values, place)
         its = program_said(assessor.plan(facts), judgement)
@@ -46,7 +46,7 @@ def _asked(judgement: Judgement) -> dict[str, dict[str, Bit]]:
     return {
         "level": judgement.level,
         "airway": judgement.airway_rules,
-        "states": {f"{key} {STATES[n]}": bit for key, each in ranking.states.items() for n, bit in each.items()},
+        "states": {f"{key} {STATE_NAMES[n]}": bit for key, each in ranking.states.items() for n, bit in each.items()},
         "anchored": {row.id: row.anchored for row in ranking.rows},
         "may lead": {row.id: row.able for row in ranking.rows},
         "primary": ranking.primary,
@@ -61,7 +61,7 @@ def _asked(judgement: Judgement) -> dict[str, dict[str, Bit]]:
 
 
 def _circuit_said(
-    judgement: Judgement, asked: Mapping[str, Mapping[str, Bit]], values: Sequence[int], place: int
+    judgement: Judgement, asked: Mapping[str, Mapping[str, Bit]], values: Mapping[Bit, int], place: int
 ) -> Said:
     def true(bit: Bit) -> bool:
         return bool(values[bit] >> place & 1)
@@ -83,7 +83,7 @@ def program_said(plan: Plan, judgement: Judgement) -> Said:
     said: dict[str, object] = {
         "level": frozenset((thought.level,)),
         "airway": frozenset(rules[place].id for place in thought.true_rules),
-        "states": frozenset(f"{key} {STATES[state]}" for key, state in thought.states.items() if state),
+        "states": frozenset(f"{key} {STATE_NAMES[state]}" for key, state in thought.states.items() if state),
         "anchored": frozenset(one.row.id for one in thought.standings if one.anchored),
         "may lead": frozenset(one.row.id for one in thought.standings if one.may_lead),
         "primary": frozenset((thought.lead.primary,)),
@@ -94,6 +94,3 @@ def program_said(plan: Plan, judgement: Judgement) -> Said:
         "impossible": frozenset(),
     }
     return said | {f"score {one.row.id}": one.score for one in thought.standings}
-
-
-__all__ = ["MYASTHENIC", "Disagreement", "disagreements", "program_said"]

@@ -4,7 +4,7 @@ A bit is a number: the place of its gate. Gates only look at earlier gates. Many
 digit of a Python integer for each case.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
@@ -150,21 +150,22 @@ class Circuit:
             before.append(bit)
         return found
 
-    def evaluate(self, cases: Sequence[Case]) -> list[int]:
-        """For every gate, the cases in which it is true: bit n of the integer stands for case n."""
+    def evaluate(self, cases: Sequence[Case], bits: Iterable[Bit]) -> list[int]:
+        """For each of the bits, the cases in which it is true: digit n of the integer stands for case n."""
+        wanted = tuple(bits)
         every = (1 << len(cases)) - 1
-        found: list[int] = []
-        for gate in self.gates:
-            found.append(_value(gate, found, cases, every))
-        return found
+        found: dict[Bit, int] = {}
+        for bit in self.cone(wanted):
+            found[bit] = _value(self.gates[bit], found, cases, every)
+        return [found[bit] for bit in wanted]
 
-    def cone(self, bits: Iterable[Bit]) -> list[Bit]:
-        """Every gate the bits depend on, in order."""
+    def cone(self, bits: Iterable[Bit], known: Collection[Bit] = ()) -> list[Bit]:
+        """Every gate the bits depend on, in order; nothing behind a `known` one."""
         seen: set[Bit] = set()
         waiting = list(bits)
         while waiting:
             bit = waiting.pop()
-            if bit not in seen:
+            if bit not in seen and bit not in known:
                 seen.add(bit)
                 waiting.extend(parts_of(self.gates[bit]))
         return sorted(seen)
@@ -202,7 +203,7 @@ def rational(number: float | Fraction) -> Fraction:
     return number if isinstance(number, Fraction) else Fraction(str(number))
 
 
-def _value(gate: Gate, found: Sequence[int], cases: Sequence[Case], every: int) -> int:
+def _value(gate: Gate, found: Mapping[Bit, int], cases: Sequence[Case], every: int) -> int:
     result = 0
     match gate:
         case Constant(value=value):

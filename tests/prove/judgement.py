@@ -1,11 +1,10 @@
 """The whole program as a circuit: level, explanations, gate, recommendations and what to avoid.
 
-`Differential` may be left open: then any explanation may lead and any may stay in mind. What holds there holds whatever
-the differential says. A site's policy can only add airway rules (E16): two more inputs may raise the level in any case.
+A site's policy can only add airway rules (E16). With `site` the level may be raised in any case, as no policy could do
+more: what is proved then holds under every policy.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tests.prove.circuit import TRUE, Bit, Circuit
@@ -19,7 +18,6 @@ from triage_app.domain.conditions import Condition
 from triage_app.domain.differential import Differential
 from triage_app.domain.gate import OPEN
 from triage_app.domain.knowledge import LEVELS, AvoidRule, Knowledge, Recommendation
-from triage_app.domain.leading import MYASTHENIC_CODES, NOT_CRISIS, UNCERTAIN
 
 SITE = "site raises to"
 NO_RULE = "not_indicated"
@@ -28,13 +26,11 @@ URGENT = LEVELS[:-1]
 
 @dataclass
 class Judgement:
-    """One patient judged. `any_lead` leaves the differential open."""
+    """One patient judged."""
 
     inputs: Inputs
     differential: Differential
-    any_lead: bool = False
     site: bool = False
-    answers: dict[str, Bit] = field(default_factory=dict)
 
     @property
     def circuit(self) -> Circuit:
@@ -83,38 +79,9 @@ class Judgement:
         return Ranking(self._reader(Answer(level=self.level)), self.knowledge, self.differential)
 
     @cached_property
-    def codes(self) -> tuple[str, ...]:
-        """Every code that can lead."""
-        codes = (row.code for row in self.knowledge.explanations)
-        return tuple(dict.fromkeys((*codes, *MYASTHENIC_CODES, NOT_CRISIS, UNCERTAIN)))
-
-    @cached_property
-    def primary(self) -> Mapping[str, Bit]:
-        """The leading code."""
-        if self.any_lead:
-            return {code: self.circuit.flag(f"leads {code}") for code in self.codes}
-        return self.ranking.primary
-
-    @cached_property
-    def suspected(self) -> Mapping[str, Bit]:
-        """The codes that stay in mind."""
-        if self.any_lead:
-            open_ = {code: self.circuit.flag(f"open {code}") for code in self.codes}
-            return {code: self.circuit.either(bit, self.primary[code]) for code, bit in open_.items()}
-        return self.ranking.open
-
-    @cached_property
-    def possible(self) -> Bit:
-        """What holds in every case, beside the limits of the inputs: exactly one explanation leads."""
-        if not self.any_lead:
-            return TRUE
-        bits = list(self.primary.values())
-        return self.circuit.but_not(self.circuit.any(bits), self.circuit.at_least(2, bits))
-
-    @cached_property
     def answer(self) -> Answer:
         """The answer before any advice."""
-        return Answer(level=self.level, primary=self.primary, suspected=self.suspected)
+        return Answer(level=self.level, primary=self.ranking.primary, suspected=self.ranking.open)
 
     @cached_property
     def advice_reader(self) -> Reader:
@@ -176,6 +143,26 @@ class Judgement:
             rules.setdefault(rule.tag, []).append(rule)
         return {tag: self.circuit.any(self.avoid_rules[rule.id] for rule in held) for tag, held in rules.items()}
 
-    def true(self, condition: Condition) -> Bit:
-        """When a condition of the knowledge's language is true."""
-        return self.avoid_reader.true(condition)
+    @cached_property
+    def doses(self) -> dict[str, Bit]:
+        """When each dose may be shown: its own condition, beside a recommendation that carries it, for a known age."""
+        circuit, known = self.circuit, self.view["age_years"].known
+        return {
+            dose.id: circuit.all(
+                (
+                    self.advice_reader.true(dose.when),
+                    known,
+                    circuit.any(self.recommended[rule.id] for rule in self.ordered if dose.id in rule.doses),
+                )
+            )
+            for dose in self.knowledge.doses
+        }
+
+    @property
+    def exactly_one(self) -> dict[str, list[Bit]]:
+        """Answers of which every patient gets one."""
+        return {
+            "level": list(self.level.values()),
+            "leading explanation": list(self.ranking.primary.values()),
+            "gate decision": list(self.decision.values()),
+        }

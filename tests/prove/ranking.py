@@ -14,6 +14,7 @@ from triage_app.domain.leading import CHOLINERGIC, MYASTHENIC, MYASTHENIC_CODES,
 from triage_app.domain.rules import Feature
 
 States = Mapping[int, Bit]
+STATE_NAMES = {PRESENT: "present", WEAKENED: "weakened", ABSENT: "absent"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ class Ranking:
         any_able = circuit.any(row.able for row in self.rows)
         led = circuit.both(any_able, self.from_score(self.best, leading.lead_from), circuit.no(self._tied))
         default = circuit.but_not(reader.true(leading.mg_default_when), quiet, led)
-        codes = self._codes(circuit.first_of(self.at_top))
+        top = self._codes(self.at_top)
+        codes = self._codes(circuit.first_of([circuit.both(row.able, top[row.code]) for row in self.rows]))
         torn = circuit.both(self._both_sides, circuit.any(codes.get(code, FALSE) for code in (MYASTHENIC, CHOLINERGIC)))
         leads = circuit.but_not(led, quiet, torn)
         found = {code: circuit.both(bit, leads) for code, bit in codes.items() if code != MYASTHENIC}

@@ -1,0 +1,116 @@
+"""Asking z3: is there a patient for whom a bit is true? The circuit goes over gate by gate."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import z3
+
+from tests.prove.circuit import And, Bit, Case, Circuit, Constant, Flag, Line, Not, Or
+
+MILLISECONDS = 120_000
+"""How long one question may take before it counts as not answered."""
+
+
+class UnansweredError(RuntimeError):
+    """z3 gave up within its time."""
+
+
+@dataclass
+class Solver:
+    """Questions about one circuit. `limits` are what every patient keeps to, by what they are about."""
+
+    circuit: Circuit
+    limits: Mapping[str, Bit]
+    whole: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self._made: dict[Bit, Any] = {}
+
+    def witness(self, wanted: Iterable[Bit]) -> Case | None:
+        """An input for which every wanted bit is true; None if there is none."""
+        wanted = tuple(wanted)
+        model = self._model([self._formula(bit) for bit in (*wanted, *self._limits_of(wanted))])
+        return None if model is None else self._case(model)
+
+    def impossible_even_if(self, free: Iterable[Bit], kept: Iterable[Bit], wanted: Iterable[Bit]) -> bool:
+        """Whether the wanted bits cannot all be true even where the `free` bits take any values that leave `kept` true.
+
+        Quick, and stronger than needed: False means nothing yet.
+        """
+        open_ = Solver(self.circuit, {}, self.whole)
+        open_._made = {bit: z3.Bool(f"free {bit}") for bit in free}  # noqa: SLF001 - one of its own kind
+        asked = (*wanted, *kept)
+        try:
+            return open_._model([open_._formula(bit) for bit in (*asked, *self._limits_of(asked))]) is None  # noqa: SLF001
+        except UnansweredError:
+            return False
+
+    def _model(self, formulas: list[Any]) -> z3.ModelRef | None:
+        solver = z3.Solver()
+        solver.set("timeout", MILLISECONDS)
+        solver.add(*formulas)
+        answer = solver.check()
+        if answer == z3.unknown:
+            raise UnansweredError(solver.reason_unknown())
+        return solver.model() if answer == z3.sat else None
+
+    def _limits_of(self, wanted: tuple[Bit, ...]) -> tuple[Bit, ...]:
+        """The limits of every input the wanted bits see."""
+        seen = self.circuit.inputs(wanted)
+        while True:
+            touched = tuple(bit for bit in self.limits.values() if self.circuit.inputs((bit,)) & seen)
+            more = seen | self.circuit.inputs(touched)
+            if more == seen:
+                return touched
+            seen = more
+
+    def _formula(self, wanted: Bit) -> Any:
+        for bit in self.circuit.cone((wanted,), frozenset(self._made)):
+            self._made[bit] = self._gate(bit)
+        return self._made[wanted]
+
+    def _gate(self, bit: Bit) -> Any:
+        match self.circuit.gates[bit]:
+            case Constant(value=value):
+                return z3.BoolVal(value)
+            case Flag(name=name):
+                return z3.Bool(name)
+            case And(parts=parts):
+                return z3.And(*(self._made[part] for part in parts))
+            case Or(parts=parts):
+                return z3.Or(*(self._made[part] for part in parts))
+            case Not(part=part):
+                return z3.Not(self._made[part])
+            case Line() as line:
+                return self._line(line)
+        raise TypeError(bit)
+
+    def _line(self, line: Line) -> Any:
+        if len(line.terms) == 1:
+            return self._single(line)
+        total = z3.Sum([z3.RealVal(str(times)) * self._real(name) for name, times in line.terms])
+        most = z3.RealVal(str(line.most))
+        return total < most if line.strict else total <= most
+
+    def _single(self, line: Line) -> Any:
+        ((name, times),) = line.terms
+        number, edge = self._real(name), z3.RealVal(str(line.most / times))
+        if times > 0:
+            return number < edge if line.strict else number <= edge
+        return number > edge if line.strict else number >= edge
+
+    def _real(self, name: str) -> Any:
+        return z3.ToReal(z3.Int(name)) if name.rstrip("'") in self.whole else z3.Real(name)
+
+    def _case(self, model: z3.ModelRef) -> Case:
+        flags: set[str] = set()
+        numbers: dict[str, Fraction] = {}
+        for declared in model.decls():
+            value = model[declared]
+            if z3.is_bool(value):
+                flags.update((declared.name(),) if z3.is_true(value) else ())
+            else:
+                numbers[declared.name()] = Fraction(str(value.as_fraction() if z3.is_rational_value(value) else value))
+        return Case(frozenset(flags), numbers)
