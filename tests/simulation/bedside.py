@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from triage_app.simulation.acts import AnyAct
 from triage_app.simulation.constants import LI
 from triage_app.simulation.nerve import Train
 from triage_app.simulation.patient import Patient
@@ -19,7 +19,7 @@ class Bedside:
 
     patient: Patient
 
-    def do(self, what: str, **words: Any) -> "Bedside":
+    def do(self, what: str, **words: object) -> "Bedside":
         """One act, by the probe's names."""
         self.patient.act(acting(what, **words))
         return self
@@ -44,12 +44,12 @@ class Bedside:
         return self.patient.stimulate(LI, hz, count)
 
 
-def acting(what: str, **words: Any) -> Any:
+def acting(what: str, **words: object) -> AnyAct:
     """The act that these words mean."""
     return ProbeSetup.model_validate({"acts": [{"do": what, **words}]}).acts[0]
 
 
-def patient(settle_s: float = WAKING_S, dt: float = 1.0, **setup: Any) -> Bedside:
+def patient(settle_s: float = WAKING_S, dt: float = 1.0, **setup: object) -> Bedside:
     """A patient after settling; `history`, `fixed`, `seed` and `random_events` apart, the words are the model's inputs."""
     apart = {key: setup.pop(key) for key in ("history", "fixed", "seed", "random_events") if key in setup}
     asked = ProbeSetup.model_validate({"patient": setup, "dt": dt, **apart})

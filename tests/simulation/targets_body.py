@@ -4,7 +4,6 @@ from math import log2
 from typing import Any
 
 from tests.simulation.bedside import Bedside, patient, smallest
-from triage_app.simulation.body import Body
 from triage_app.simulation.build import build_body
 from triage_app.simulation.drugs import step_drugs
 from triage_app.simulation.enzyme import step_enzymes
@@ -109,7 +108,7 @@ def v33() -> dict[str, float]:
 
 def _reactivated(kind: str, after_h: float, *, oxime: bool) -> float:
     """Active enzyme an hour after the oxime was begun or not, of an enzyme that was 95 % phosphorylated."""
-    body: Body = build_body(Inputs.model_validate({"op_type": kind}), Fixed(), 0)
+    body = build_body(Inputs.model_validate({"op_type": kind}), Fixed(), 0)
     body.junction.op = 0.95
     body.medicines.inhibited = True
     for _ in range(round(after_h * 360)):

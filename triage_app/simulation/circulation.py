@@ -59,8 +59,8 @@ def _rate(body: Body, sympathetic: float, percent: float) -> float:
     rate = traits.hr0 + 45 * sympathetic * (1 - 0.8 * beta) * (1 - 0.6 * vagal) - 10 * beta + 9 * (traits.temp - 37)
     held_off = 1 / (1 + atropine / c.HEART_ATROPINE + glyco / c.HEART_GLYCO)
     rate += 38 * traits.age_factor * (1 - held_off * min(1.0, traits.autonomic)) - slowed
-    little = atropine / c.SLOWING_PEAK
-    rate -= c.SLOWING * little * exp(1 - little) + 60 * max(0.0, 55 - percent) / 30
+    little = atropine / c.SLOWING_PEAK * exp(1 - atropine / c.SLOWING_PEAK) if atropine > 0 else 0.0
+    rate -= c.SLOWING * little * little + 60 * max(0.0, 55 - percent) / 30
     return min(200.0, max(22.0, rate))
 
 

@@ -40,7 +40,7 @@ _ALL = (
     Drug("atropine", 0.9, 0.00935, 0.111, 0.0815, 0.7, (0.5, 0.03), (1, 0.15), 0.4),
     Drug("glycopyrrolate", 0.25, 0.0302, 0.124, 0.0884, 0.4, im=(1, 0.08), renal=0.7),
     Drug("pralidoxime", 0.8, 0.00924, ke0=0.5, im=(1, 0.08), renal=0.8),
-    Drug("rocuronium", 0.06, 0.0849, 0.173, 0.118, 0.20, renal=0.15),
+    Drug("rocuronium", 0.06, 0.100, 0.173, 0.100, 0.20, renal=0.15),
     Drug("sugammadex", 0.06, 0.0110, 0.100, 0.060, 1.0, renal=0.95),
     Drug("succinylcholine", 0.05, 1.0, ke0=0.25, im=(0.5, 0.4)),
     Drug("magnesium", 0.25, 0.00257, ke0=0.5, im=(1, 0.02), renal=0.95, unit="mmol"),

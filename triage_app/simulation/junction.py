@@ -25,9 +25,12 @@ def voluntary_release(drive: float) -> float:
     return saturating(2 * drive) / saturating(2.0)
 
 
-def potentiation_power(release: float) -> float:
-    """How strongly slower hydrolysis enlarges a quantum; less when few quanta overlap (gamma', section 9)."""
-    return c.POTENTIATION_POWER * (0.5 + 0.5 * min(1.0, release))
+def potentiation_power(release: float, gentamicin: float = 0.0) -> float:
+    """How strongly slower hydrolysis enlarges a quantum (gamma', section 9).
+
+    Less when few quanta overlap, and under an aminoglycoside (mg/L), which blocks the channels that would stay open.
+    """
+    return c.POTENTIATION_POWER * (0.5 + 0.5 * min(1.0, release)) / (1 + gentamicin / c.GENT_GROWTH)
 
 
 def step_junction(body: Body, pace: Pace) -> None:
@@ -68,7 +71,7 @@ def _release(body: Body) -> None:
     f_dap = 1 + c.DAP_MAX * key[5] / (key[5] + c.DAP_HALF)
     ends.release = key[1] * f_mg * f_gent * f_macro * f_dap
     ends.voluntary = voluntary_release(ends.release)
-    ends.power = potentiation_power(ends.voluntary)
+    ends.power = potentiation_power(ends.voluntary, key[3])
 
 
 def _quantal_size(body: Body) -> None:
@@ -116,7 +119,16 @@ def _desensitise(body: Body, pace: Pace) -> None:
     target = cube / (1 + cube)
     ends.desensitised += (target - ends.desensitised) * (pace.des_on if target > ends.desensitised else pace.des_off)
     ends.block = hill(traits.receptors * occupied, c.SUX_BLOCK, c.SUX_SLOPE) if occupied else 0.0
-    ends.free = 1 / (1 + body.medicines.roc.effect / c.ROC_KD)
+    ends.free = _free(body)
+
+
+def _free(body: Body) -> float:
+    """Receptors that rocuronium leaves free, 0-1; magnesium above normal makes it more potent (section 23, mended)."""
+    rocuronium = body.medicines.roc.effect
+    if rocuronium <= 0.0:
+        return 1.0
+    potency = 1 + c.ROC_MAGNESIUM * max(0.0, magnesium_level(body) - c.MG_NORMAL)
+    return 1 / (1 + rocuronium * potency / c.ROC_KD)
 
 
 def growths(body: Body, power: float) -> tuple[float, float]:

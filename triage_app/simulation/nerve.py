@@ -31,7 +31,7 @@ def stimulate(body: Body, muscle: int, hz: float, count: int) -> Train:
     ends, traits = body.endplates, body.traits
     facilitation = ends.facilitation if muscle == c.LI else 1.0
     released = saturating(ends.release * facilitation)
-    growth = growths(body, potentiation_power(released))[1 if muscle == c.OC else 0]
+    growth = growths(body, potentiation_power(released, body.medicines.gent.effect))[1 if muscle == c.OC else 0]
     weight = receptor_weights(ends, traits)[muscle]
     linear = c.EPP_LINEAR * released * ends.pools[muscle] * ends.post * (1 - ends.desensitised) * ends.free
     linear *= growth * weight
