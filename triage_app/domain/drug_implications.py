@@ -1,8 +1,10 @@
 """What a medication list implies for MG and for LEMS: each name with its tier, alternatives screened first (E39)."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from triage_app.domain.allergies import allergy_findings
@@ -143,7 +145,14 @@ def _questions(table: DrugTable, match: Match) -> Iterator[Text]:
     generics = {drug.generic for drug in match.assessed}
     for rule in table.words.screens.amounts:
         routes = {word for route in rule.routes for word in tokens(route)}
-        pairs = zip(words, (*words[1:], ""), strict=True)
-        amounts = [float(word.replace(",", "")) for word, unit in pairs if is_number(word) and unit == rule.unit]
+        amounts = [_amount(word) for word, unit in pairwise(words) if is_number(word) and unit == rule.unit]
         if rule.generic in generics and routes & set(words) and any(amount > rule.above for amount in amounts):
             yield rule.text
+
+
+def _amount(word: str) -> float:
+    """The number typed; one that cannot be read ("1.2.3") is above every line, so that it is questioned."""
+    try:
+        return float(word.replace(",", ""))
+    except ValueError:
+        return math.inf

@@ -74,7 +74,7 @@ def record_from(head: str, readings: tuple[str, ...], assessment: str) -> Record
         plain: PlainRecord = json.loads(head)
         plain["case"]["readings"] = [_plain(reading) for reading in readings]
         return Record.model_validate_json(json.dumps(upgraded({**plain, "assessment": assessment})))
-    except (ValueError, KeyError, TypeError, ValidationError):
+    except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
         raise RefusedError(problem(ProblemCode.CASE_DAMAGED)) from None
 
 
