@@ -8,7 +8,7 @@ READY := $(VENV)/ready
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench soak check freeze clean
+.PHONY: help setup run test lint format bench soak check evidence freeze clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -55,6 +55,11 @@ soak: $(READY) $(COMPILED)  ## random hands on the window for MINUTES=5 with SEE
 
 check: $(READY)  ## verify knowledge, languages and resources
 	@$(BIN)/triage-app check
+
+evidence: $(READY)  ## run the safety tests and gather what shows the rules safe into resources/safety-evidence.json
+	@mkdir -p build
+	@$(BIN)/pytest --quiet --junitxml=build/safety-tests.xml tests/safety tests/house/test_hazards.py
+	@$(BIN)/python packaging/safety-evidence
 
 freeze: $(READY) $(COMPILED)  ## build the stand-alone program into dist/triage-app
 	@$(BIN)/pip install --quiet --disable-pip-version-check 'pyinstaller>=6.11,<7'

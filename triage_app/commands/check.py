@@ -3,17 +3,20 @@
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from triage_app.domain.catalogue import Words
 from triage_app.domain.knowledge_checks import check_knowledge
 from triage_app.domain.knowledge_parts import Fault, Whole
 from triage_app.domain.problems import Place, Problem, RefusedError
 from triage_app.domain.text import Language, Text
+from triage_app.files.evidence_file import read_evidence
 from triage_app.files.screen_words import language_faults, read_words
 from triage_app.files.whole_knowledge import Shelf
 from triage_app.paths import resources_folder
 from triage_app.reports.problem_words import said
+from triage_app.reports.safety import evidence_line, no_evidence_lines
 
 OK, FAULTS = 0, 1
 
@@ -27,7 +30,8 @@ def check(resources: Path, language: Language = Language.EN) -> int:
     """Check `resources`: faults to standard error, notes and counts to standard output; 1 if there is a fault."""
     shelf = Shelf(resources)
     shelf.read_all()
-    faults = [*shelf.problems, *_screen_words(resources)]
+    words, wordless = _screen_words(resources)
+    faults = [*shelf.problems, *wordless]
     whole = _whole(shelf, faults)
     found = list(check_knowledge(whole)) if whole else []
     faults += [_placed(shelf, each) for each in found if not each.note]
@@ -35,10 +39,14 @@ def check(resources: Path, language: Language = Language.EN) -> int:
         print(line_of(problem, language), file=sys.stderr)
     for note in (each for each in found if each.note):
         print(f"note: {line_of(_placed(shelf, note), language)}")
-    for line in _counted(whole, resources) if whole else ():
+    for line in _counted(whole, words) if whole else ():
         print(line)
-    print(f"{len(faults)} faults" if faults else "no fault found")
+    print(_verdict(len(faults)))
     return FAULTS if faults else OK
+
+
+def _verdict(faults: int) -> str:
+    return f"{faults or 'no'} {'fault' if faults <= 1 else 'faults'} found"
 
 
 def _whole(shelf: Shelf, faults: list[Problem]) -> Whole | None:
@@ -52,11 +60,12 @@ def _whole(shelf: Shelf, faults: list[Problem]) -> Whole | None:
         return None
 
 
-def _screen_words(resources: Path) -> tuple[Problem, ...]:
+def _screen_words(resources: Path) -> tuple[Mapping[Language, Words], tuple[Problem, ...]]:
+    """The screen words, as far as they can be read, and what is wrong with them."""
     try:
-        return language_faults(resources)
+        return read_words(resources), language_faults(resources)
     except RefusedError as error:
-        return error.problems
+        return {}, error.problems
 
 
 def _placed(shelf: Shelf, found: Fault) -> Problem:
@@ -70,7 +79,7 @@ def line_of(found: Problem, language: Language) -> str:
     return ": ".join(part for part in parts if part)
 
 
-def _counted(whole: Whole, resources: Path) -> Iterator[str]:
+def _counted(whole: Whole, words: Mapping[Language, Words]) -> Iterator[str]:
     knowledge = whole.knowledge
     yield f"knowledge {knowledge.version} sha256 {knowledge.sha256}"
     levels = Counter(str(rule.level) for rule in knowledge.airway)
@@ -93,11 +102,19 @@ def _counted(whole: Whole, resources: Path) -> Iterator[str]:
         "chapters": sum(1 for _ in whole.named("chapter")),
         "sources": len({source.id for _, source in whole.items("sources")}),
         "languages": len(Language),
-        **{f"  words, {language}": _words(whole, resources, language) for language in Language},
+        **{f"  words, {language}": _words(whole, words.get(language, {}), language) for language in Language},
     }
     yield from (f"{count:7} {name}" for name, count in counts.items())
 
 
-def _words(whole: Whole, resources: Path, language: Language) -> int:
+def _evidence(whole: Whole, resources: Path, language: Language) -> str:
+    """Whether the evidence that ships is about this knowledge; none, or an old one, is told and is no fault."""
+    try:
+        return evidence_line(read_evidence(resources), whole.knowledge, language)
+    except RefusedError as error:
+        return no_evidence_lines(error.problems, language)[-1]
+
+
+def _words(whole: Whole, words: Words, language: Language) -> int:
     texts = (node.said_in(language) for _, _, node in whole.nodes if isinstance(node, Text))
-    return sum(len(text.split()) for text in (*texts, *read_words(resources)[language].values()))
+    return sum(len(text.split()) for text in (*texts, *words.values()))

@@ -19,6 +19,12 @@ def safety_lines(evidence: Evidence, knowledge: Knowledge, language: Language) -
     return tuple(_Page(language).whole(evidence, knowledge))
 
 
+def evidence_line(evidence: Evidence, knowledge: Knowledge, language: Language) -> str:
+    """One line: when the evidence was made, or that it is about other knowledge than this."""
+    page = _Page(language)
+    return page.made(evidence) if evidence.is_about(knowledge.sha256) else page.stale(knowledge)
+
+
 def no_evidence_lines(problems: tuple[Problem, ...], language: Language) -> tuple[str, ...]:
     """What the page says where the evidence could not be read."""
     why = "; ".join(said(each).said_in(language) for each in problems)
@@ -36,7 +42,7 @@ class _Page:
         yield self.say("title")
         yield self.say("pending")
         if not evidence.is_about(knowledge.sha256):
-            yield self.say("stale", version=knowledge.version, sha=knowledge.sha256[:SHORT])
+            yield self.stale(knowledge)
         yield from self._about(evidence)
         yield self.say("properties")
         yield from (self._property(each) for each in evidence.properties)
@@ -47,14 +53,20 @@ class _Page:
         words = LINES[key].said_in(self._language)
         return words.format(**fill) if fill else words
 
-    def _about(self, evidence: Evidence) -> Iterator[str]:
-        yield self.say(
+    def stale(self, knowledge: Knowledge) -> str:
+        return self.say("stale", version=knowledge.version, sha=knowledge.sha256[:SHORT])
+
+    def made(self, evidence: Evidence) -> str:
+        return self.say(
             "made",
             date=date_words(evidence.made_at, self._language),
             program=evidence.program,
             version=evidence.knowledge_version,
             sha=evidence.knowledge_sha256[:SHORT],
         )
+
+    def _about(self, evidence: Evidence) -> Iterator[str]:
+        yield self.made(evidence)
         yield self.say("counts", **{key: number_words(count) for key, count in evidence.counts})
         yield self.say("faults", faults=evidence.faults)
         yield self.say("lines", **{key: number_words(count) for key, count in evidence.lines})

@@ -57,12 +57,12 @@ LINES: Mapping[str, Text] = {
         hi="इस प्रोग्राम के साथ सुरक्षा के प्रमाण नहीं आए: {why}",
     ),
     "made": Text(
-        en="Made {date} by program {program} for knowledge {version} ({sha}).",
-        hi="{date} को प्रोग्राम {program} ने ज्ञान-संस्करण {version} ({sha}) के लिए बनाया।",
+        en="Safety evidence made {date} by program {program} for knowledge {version} ({sha}).",
+        hi="सुरक्षा के प्रमाण {date} को प्रोग्राम {program} से ज्ञान-संस्करण {version} ({sha}) के लिए बनाए गए।",
     ),
     "stale": Text(
         en="WARNING: this evidence is for another version of the knowledge. In use: {version} ({sha}).",
-        hi="चेतावनी: ये प्रमाण ज्ञान के किसी और संस्करण के हैं। उपयोग में: {version} ({sha})।",
+        hi="चेतावनी: सुरक्षा के ये प्रमाण ज्ञान के किसी और संस्करण के हैं। उपयोग में: {version} ({sha})।",
     ),
     "counts": Text(
         en="Rules: {findings} findings, {airway_rules} airway rules, {explanations} explanations with {cells} weights, "
