@@ -48,14 +48,17 @@ def _nothing_left_running(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     started = _watch_timers(monkeypatch)
     before = {_address(widget) for widget in QApplication.topLevelWidgets()}
     yield
-    widgets = _windows_since(before)
-    if widgets:
+    widgets, timers = _windows_since(before), _active(started)
+    if widgets or timers:
         gc.collect()  # a cycle is no leak
-        widgets = _windows_since(before)
-    timers = [timer for timer in started if isValid(timer) and timer.isActive()]
+        widgets, timers = _windows_since(before), _active(started)
     left = [f"{type(thing).__name__} {thing.objectName()!r}" for thing in (*widgets, *timers)]
     _put_away(widgets, timers)
     assert not left, f"left running: {', '.join(left)}; give widgets to qtbot.addWidget and stop timers"
+
+
+def _active(timers: "WeakSet[QTimer]") -> list[QTimer]:
+    return [timer for timer in timers if isValid(timer) and timer.isActive()]
 
 
 def _watch_timers(monkeypatch: pytest.MonkeyPatch) -> "WeakSet[QTimer]":

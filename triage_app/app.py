@@ -5,6 +5,7 @@ import json
 import sys
 import uuid
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -12,12 +13,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from triage_app.domain.catalogue import Catalogue
-from triage_app.domain.entry_rules import EntryRules
 from triage_app.domain.flow import sheets_of
 from triage_app.domain.problems import Problem
 from triage_app.domain.text import Language
-from triage_app.files import strict_yaml
-from triage_app.files.case_store import now
+from triage_app.files.clock import now
 from triage_app.files.content import Content, load_content
 from triage_app.files.memory_store import SteadyStore
 from triage_app.files.settings_store import Settings, SettingsStore
@@ -56,7 +55,8 @@ def run(argv: Sequence[str]) -> int:
     Guard(session).stand()
     if "--exit-when-ready" in argv:
         window.ready.connect(application.quit)
-    greet(session, damaged)
+    window.ready.connect(partial(greet, session, damaged))
+    window.ready.connect(session.complete)
     window.show()
     session.start_clock()
     gc.freeze()
@@ -69,8 +69,12 @@ def run(argv: Sequence[str]) -> int:
 
 def make_session(content: Content, resources: Path) -> CaseSession:
     """The session on a new case, over the user's own store."""
-    store = SteadyStore(user_folders().cases, content.knowledge.version)
-    helpers = Helpers(store=store, think=content.assessor.assess, clock=now, new_id=new_id)
+    store = SteadyStore(user_folders().cases, content.knowledge.version, late=True)
+    assessor = content.assessor
+    helpers = Helpers(
+        store=store, think=assessor.assess, clock=now, new_id=new_id, glance=partial(assessor.assess, search=False),
+        level=assessor.level,
+    )  # fmt: skip
     return CaseSession(content.knowledge, load_catalogue(resources), helpers)
 
 
@@ -82,24 +86,23 @@ def make_look(application: QApplication, resources: Path, settings: Settings) ->
 
 def make_kit(session: CaseSession, look: Look, content: Content, resources: Path, application: QApplication) -> Kit:
     """What every widget is handed."""
-    document = strict_yaml.read(content.folder / "entry.yaml")
     return Kit(
         session=session,
         navigator=Navigator(sheets_of(content.knowledge)),
         look=look,
         icons=Icons(resources / "icons"),
-        entry_rules=strict_yaml.validated(document, EntryRules),
+        entry_rules=content.entry_rules,
         copy=application.clipboard().setText,
-        drugs=content.drugs,
+        open_drugs=partial(getattr, content, "drugs"),
     )
 
 
 def greet(session: CaseSession, damaged: Problem | None) -> None:
     """Say at the start what was wrong with the settings or the store, else which case could be resumed."""
     store = session.store
+    last = store.last_open()
     found = (damaged, *getattr(store, "notes", ()), getattr(store, "trouble", None))
     wrong = next((problem for problem in found if problem is not None), None)
-    last = store.last_open()
     if wrong is not None:
         session.report_notice(said(wrong))
     elif last is not None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.drivers import Builder, Clock, Wizard
 from triage_app.app import load_catalogue
+from triage_app.domain.drugs import DrugTable
 from triage_app.domain.entry_rules import EntryRules
 from triage_app.domain.flow import sheets_of
 from triage_app.domain.text import Language
@@ -27,6 +28,11 @@ from triage_app.ui.navigator import Navigator
 from triage_app.ui.theme import ThemeName
 
 PHONE = "2222"
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: QApplication) -> None:
+    """Timers run only where an application does."""
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +102,9 @@ class Opener:
             self._application.focusChanged.disconnect(window.attend)
             window.close()
 
+    def _open_drugs(self) -> DrugTable:
+        return self._content.drugs
+
     def _kit(self, theme: ThemeName, scale: int) -> Kit:
         sheet = (self._resources / "theme.qss").read_text(encoding="utf-8")
         rules = strict_yaml.read(self._content.folder / "entry.yaml")
@@ -106,7 +115,7 @@ class Opener:
             icons=Icons(self._resources / "icons"),
             entry_rules=strict_yaml.validated(rules, EntryRules),
             copy=self.copied.append,
-            drugs=self._content.drugs,
+            open_drugs=self._open_drugs,
             phone=PHONE,
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 from triage_app.domain.advice import Adviser, merged, plain
@@ -13,7 +14,7 @@ from triage_app.domain.evaluation import DrugView, Truth
 from triage_app.domain.gate import OPEN
 from triage_app.domain.knowledge import Knowledge, LevelText, Recommendation
 from triage_app.domain.leading import MYASTHENIC, NOT_CRISIS, UNCERTAIN, myasthenic_code
-from triage_app.domain.missing import candidate_values, find_missing
+from triage_app.domain.missing import Candidates, candidate_values, find_missing
 from triage_app.domain.probes import Prober
 from triage_app.domain.reasoner import Reasoner, Thought
 
@@ -57,12 +58,26 @@ class Assessor:
         self._read: dict[tuple[str, ...], DrugView] = {}
         self.reasoner = Reasoner(knowledge, self._drug_view)
         self._adviser = Adviser(knowledge, self.reasoner.definitions, self.reasoner.grounds)
-        self._prober = Prober(self.reasoner)
-        self.candidates = candidate_values(knowledge)
         self._calm = Airway("routine", _words_of(knowledge, "routine").title, (), ())
 
-    def assess(self, facts: Facts) -> Assessment:
-        """The assessment of `facts`; the same facts in any order give the same answer (S19)."""
+    @cached_property
+    def candidates(self) -> Candidates:
+        """For each finding the answers worth trying; made when first searched."""
+        return candidate_values(self.knowledge)
+
+    @cached_property
+    def _prober(self) -> Prober:
+        return Prober(self.reasoner)
+
+    def level(self, facts: Facts) -> str:
+        """The airway level alone."""
+        return self.reasoner.think(facts).level
+
+    def assess(self, facts: Facts, *, search: bool = True) -> Assessment:
+        """The assessment of `facts`; the same facts in any order give the same answer (S19).
+
+        Without `search` the missing findings are left out, which takes nearly all of the time.
+        """
         plan = self.plan(facts)
         thought, view = plan.thought, plan.view
         knowledge = self.knowledge
@@ -75,7 +90,7 @@ class Assessor:
             edrophonium=self.reasoner.gate.judge(view, view["#recommended"]),
             recommendations=plan.recommendations,
             avoid=plan.avoid,
-            missing=find_missing(knowledge, facts, thought, self.candidates, self._prober),
+            missing=find_missing(knowledge, facts, thought, self.candidates, self._prober) if search else (),
             conflicts=thought.conflicts,
             derived=dict(sorted(thought.derived.items())),
             next_check_minutes=_words_of(knowledge, thought.level).next_check_minutes,

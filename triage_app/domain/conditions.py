@@ -161,6 +161,3 @@ Condition: TypeAlias = Annotated[
 
 ANSWER_READERS = (Level, Primary, Suspected, Recommended)
 """Conditions that read the answer itself; the airway and the differential may not use them."""
-
-for _model in (All, Any, Not, CountOf, Possible, Established):
-    _model.model_rebuild()

@@ -2,18 +2,23 @@
 
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from pydantic import ValidationError
 
 from triage_app.domain.case import Case, Reading
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.files.case_database import DATABASE_ERRORS, connect, explained, transaction
 from triage_app.files.case_key import KEY_ID_FILE, Key, find_key, private_folder, write_private
 from triage_app.files.case_records import Record, Summary, head_of, record_from
+from triage_app.files.clock import now
 
 DATABASE_FILE = "cases.db"
+LONGEST_ASSESSMENT = 20_000_000
+"""Bytes; one of the longest seen has two hundred thousand."""
 _SUMMARY = "SELECT id, label, started_at, saved_at, readings, training, archived FROM cases"
 
 _SAVE = """
@@ -22,11 +27,6 @@ VALUES (:id, :touched, :saved_at, :started_at, :label, :training, :readings, :he
 ON CONFLICT (id) DO UPDATE SET touched = :touched, saved_at = :saved_at, label = :label, readings = :readings,
     head = :head, assessment = :assessment
 """
-
-
-def now() -> datetime:
-    """The time by the computer's clock, with its offset."""
-    return datetime.now(UTC).astimezone()
 
 
 class DiskStore:
@@ -64,7 +64,8 @@ class DiskStore:
 
     def list(self) -> tuple[Summary, ...]:
         """Every saved case, the last saved first."""
-        return tuple(_summary(row) for row in self._rows(f"{_SUMMARY} ORDER BY touched DESC"))
+        rows = self._rows(f"{_SUMMARY} ORDER BY touched DESC")
+        return tuple(_summary(row, self._clock) for row in rows)
 
     def load(self, case_id: str) -> Record:
         """The record of one case."""
@@ -74,10 +75,7 @@ class DiskStore:
         head, packed, touched = rows[0]
         query = "SELECT reading FROM readings WHERE case_id = ? ORDER BY position"
         readings = tuple(row[0] for row in self._rows(query, case_id))
-        try:
-            record = record_from(head, readings, zlib.decompress(packed).decode())
-        except (zlib.error, UnicodeDecodeError):
-            raise RefusedError(problem(ProblemCode.CASE_DAMAGED, id=case_id)) from None
+        record = record_from(head, readings, _unpacked(packed))
         self._seen[case_id] = (touched, record.case)
         return record
 
@@ -101,7 +99,7 @@ class DiskStore:
     def last_open(self) -> Summary | None:
         """The case to go on with: the last saved one that is not archived."""
         rows = self._rows(f"{_SUMMARY} WHERE archived = 0 ORDER BY touched DESC LIMIT 1")
-        return _summary(rows[0]) if rows else None
+        return _summary(rows[0], self._clock) if rows else None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -109,9 +107,10 @@ class DiskStore:
 
     def _clock_notes(self) -> tuple[Problem, ...]:
         """Said when the clock is behind what was last saved: times of readings would run backwards."""
-        rows = self._rows("SELECT saved_at FROM cases ORDER BY touched DESC LIMIT 1")
-        behind = rows and datetime.fromisoformat(rows[0][0]) > self._clock()
-        return (problem(ProblemCode.CLOCK_SET_BACK, last=rows[0][0]),) if behind else ()
+        rows = self._rows(f"{_SUMMARY} ORDER BY touched DESC LIMIT 1")
+        moment = self._clock()
+        last = _summary(rows[0], lambda: moment).saved_at if rows else moment
+        return (problem(ProblemCode.CLOCK_SET_BACK, last=last.isoformat()),) if last > moment else ()
 
     def _kept(self, case: Case) -> tuple[int, tuple[Reading, ...]]:
         """What is in the file of this case; refused if another window has changed it since."""
@@ -187,6 +186,26 @@ def _shared(before: tuple[Reading, ...], after: tuple[Reading, ...]) -> int:
     return next((place for place, (old, new) in pairs if old != new), min(len(before), len(after)))
 
 
-def _summary(row: tuple[Any, ...]) -> Summary:
+def _unpacked(packed: object) -> str:
+    """The assessment as it was shown. Raises `RefusedError` if it is none, or would unpack to fill the memory."""
+    try:
+        reader = zlib.decompressobj()
+        shown = reader.decompress(packed, LONGEST_ASSESSMENT)  # type: ignore[arg-type] - whatever was stored
+        if reader.eof:
+            return shown.decode()
+    except (zlib.error, UnicodeDecodeError, TypeError):
+        pass
+    raise RefusedError(problem(ProblemCode.CASE_DAMAGED))
+
+
+def _summary(row: tuple[Any, ...], clock: Callable[[], datetime]) -> Summary:
+    """A line of the list; one that cannot be read is listed by its id and as of now, so that the others are."""
     names = ("id", "label", "started_at", "saved_at", "readings", "training", "archived")
-    return Summary.model_validate(dict(zip(names, row, strict=True)))
+    with suppress(ValidationError):
+        found = Summary.model_validate(dict(zip(names, row, strict=True)))
+        if found.started_at.tzinfo and found.saved_at.tzinfo:
+            return found
+    moment = clock()
+    return Summary(
+        id=str(row[0]), label="", started_at=moment, saved_at=moment, readings=0, training=False, archived=False
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triage_app.domain.assessment import Assessor, Pharmacy
+from triage_app.domain.entry_rules import EntryRules
 from triage_app.domain.knowledge import Knowledge
 from triage_app.files import compiled
 from triage_app.files.fingerprint import fingerprint
@@ -45,6 +46,16 @@ class Content:
 
         ready = self._compiled("infection")
         return ready if isinstance(ready, InfectionKnowledge) else read_infection(self.folder)
+
+    @cached_property
+    def entry_rules(self) -> EntryRules:
+        """How typed numbers are read. Raises `RefusedError`."""
+        ready = self._compiled("entry_rules")
+        if isinstance(ready, EntryRules):
+            return ready
+        from triage_app.files.knowledge_files import read_entry_rules
+
+        return read_entry_rules(self.folder)
 
     @cached_property
     def pharmacy(self) -> Pharmacy:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from triage_app.domain.conditions import Condition
+from triage_app.domain.entry_rules import EntryRules
 from triage_app.domain.findings import Finding, Step
 from triage_app.domain.infection_models import InfectionKnowledge
 from triage_app.domain.knowledge import (
@@ -95,6 +96,11 @@ def read_knowledge(folder: Path) -> Knowledge:
 def read_infection(folder: Path) -> InfectionKnowledge:
     """Work-up and antimicrobials from their file. Raises `RefusedError`."""
     return strict_yaml.validated(strict_yaml.read(folder / "infection.yaml"), InfectionKnowledge, ())
+
+
+def read_entry_rules(folder: Path) -> EntryRules:
+    """How typed numbers are read, from its file. Raises `RefusedError`."""
+    return strict_yaml.validated(strict_yaml.read(folder / "entry.yaml"), EntryRules)
 
 
 def refuse_other_sections(document: strict_yaml.Document, sections: tuple[str, ...]) -> None:

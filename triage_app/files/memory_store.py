@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from triage_app.domain.case import Case
 from triage_app.domain.problems import Problem, ProblemCode, RefusedError, problem
 from triage_app.files.case_records import CaseStore, Record, Summary
-from triage_app.files.case_store import DiskStore, now
+from triage_app.files.clock import now
+
+if TYPE_CHECKING:
+    from triage_app.files.case_store import DiskStore
 
 _PASSING = {
     ProblemCode.STORE_FULL, ProblemCode.STORE_READ_ONLY, ProblemCode.STORE_LOCKED, ProblemCode.STORE_FAILED,
@@ -76,14 +79,18 @@ class SteadyStore:
     answer that the disk takes.
     """
 
-    def __init__(self, folder: Path, knowledge: str, clock: Callable[[], datetime] = now) -> None:
-        """Opens the cases in `folder`; if that fails, `trouble` says why and work goes on in memory."""
-        self._open: Callable[[], DiskStore] = partial(DiskStore, folder, knowledge, clock)
+    def __init__(
+        self, folder: Path, knowledge: str, clock: Callable[[], datetime] = now, *, late: bool = False
+    ) -> None:
+        """Opens the cases in `folder`, if `late` when first asked for one; `trouble` says why it failed, if it did."""
+        self._where = folder, knowledge, clock
         self._memory = MemoryStore(knowledge, clock)
-        self._disk: DiskStore | None = None
+        self._opened: DiskStore | None = None
+        self._tried = False
         self.notes: tuple[Problem, ...] = ()
         self.trouble: Problem | None = None
-        self._try_disk()
+        if not late:
+            self._try_disk()
 
     def save(self, case: Case, assessment_json: str) -> Problem | None:
         """Keep `case`: on the disk (None), or in memory with the reason."""
@@ -124,18 +131,25 @@ class SteadyStore:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._disk:
-            self._disk.close()
+        if self._opened:
+            self._opened.close()
+
+    @property
+    def _disk(self) -> "DiskStore | None":
+        if not self._tried:
+            self._try_disk()
+        return self._opened
 
     def _try_disk(self) -> None:
+        self._tried = True
         try:
-            self._disk = self._open()
+            self._opened = _opened(*self._where)
         except RefusedError as refused:
             self.trouble = refused.problems[0]
         else:
-            self.notes, self.trouble = self._disk.notes, None
+            self.notes, self.trouble = self._opened.notes, None
 
-    def _write_waiting(self, disk: DiskStore) -> None:
+    def _write_waiting(self, disk: "DiskStore") -> None:
         """Everything in memory onto the disk, oldest first; what it does not take stays in memory."""
         self.trouble = None
         for summary in reversed(self._memory.list()):
@@ -157,7 +171,14 @@ class SteadyStore:
         return self._memory if waiting or self._disk is None else self._disk
 
 
-def _written(disk: DiskStore, record: Record, *, archived: bool) -> Problem | None:
+def _opened(folder: Path, knowledge: str, clock: Callable[[], datetime]) -> "DiskStore":
+    """The store on the disk; its cipher library is loaded only here, after the first page. Raises `RefusedError`."""
+    from triage_app.files.case_store import DiskStore
+
+    return DiskStore(folder, knowledge, clock)
+
+
+def _written(disk: "DiskStore", record: Record, *, archived: bool) -> Problem | None:
     """What kept the disk from taking a record, or None."""
     wrong = disk.save(record.case, record.assessment)
     if wrong is None and archived:

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Frozen, Language
 from triage_app.files.case_key import private_folder, write_private
-from triage_app.files.strict_yaml import read_bytes
+from triage_app.files.file_bytes import read_bytes
 
 SETTINGS_FILE = "settings.json"
 LARGEST_SETTINGS = 100_000

@@ -14,11 +14,9 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
+from triage_app.files.file_bytes import LARGEST_FILE, read_bytes
 from triage_app.files.misfits import is_echo, misfit
 from triage_app.files.yaml_events import Builder, Data, KeyPath, key_path
-
-LARGEST_FILE = 4_000_000
-"""Bytes; all knowledge together is well under a million."""
 
 T = TypeVar("T")
 
@@ -65,22 +63,6 @@ def parse(text: bytes, name: str) -> Document:
     except RefusedError:
         # Once more, noting paths, so that each problem names its key.
         return Document(name, Builder(name, text, {}).document(), text)
-
-
-def read_bytes(path: Path, name: str | None = None, *, largest: int = LARGEST_FILE) -> bytes:
-    """The bytes of a regular file no larger than `largest` bytes. Raises `RefusedError`."""
-    where = Place(file=name or path.name)
-    try:
-        if not path.is_file():
-            code = ProblemCode.FILE_UNREADABLE if path.exists() else ProblemCode.FILE_MISSING
-            raise RefusedError(problem(code, where))
-        with path.open("rb") as file:
-            content = file.read(largest + 1)
-    except OSError as error:
-        raise RefusedError(problem(ProblemCode.FILE_UNREADABLE, where, detail=error.strerror or "")) from error
-    if len(content) > largest:
-        raise RefusedError(problem(ProblemCode.FILE_TOO_LARGE, where, largest=largest))
-    return content
 
 
 def validated(document: Document, model: type[T], at: KeyPath = ()) -> T:

@@ -33,6 +33,10 @@ class Helpers:
     think: Think
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    glance: Think | None = None
+    """As `think`, without the search for missing findings: for the first page."""
+    level: Callable[[Facts], str] | None = None
+    """The airway level alone."""
 
 
 class CaseSession(QObject):
@@ -60,7 +64,9 @@ class CaseSession(QObject):
         self._second.timeout.connect(self.ticked)
         self._calm = QTimer(self, interval=MARKED_MS, singleShot=True)
         self._calm.timeout.connect(self._settle)
-        self._begin(Case(id=self._new_id(), started_at=self.now()))
+        self._level = helpers.level or self._think_level
+        first = Case(id=self._new_id(), started_at=self.now())
+        self._begin(first, helpers.glance(first.facts()) if helpers.glance is not None else None)
 
     # What widgets ask
 
@@ -223,6 +229,15 @@ class CaseSession(QObject):
         if self.fresh:
             self._calm.start()
 
+    def complete(self) -> None:
+        """Search for the missing findings that the first glance left out."""
+        if not self.case.readings:
+            self.assessment = self._think(self.case.facts())
+            self.changed.emit()
+
+    def _think_level(self, facts: Facts) -> str:
+        return self._think(facts).airway.level
+
     def _settle(self) -> None:
         self.fresh = frozenset()
         self.settled.emit()
@@ -251,7 +266,7 @@ class CaseSession(QObject):
         at = self.case.started_at if not self.case.readings else self.case.readings[-1].at
         for count in range(len(self.case.readings) - 1, -1, -1):
             earlier = self.case.model_copy(update={"readings": self.case.readings[:count]})
-            if self._think(earlier.facts()).airway.level != self.assessment.airway.level:
+            if self._level(earlier.facts()) != self.assessment.airway.level:
                 return at
             at = self.case.readings[count - 1].at if count else self.case.started_at
         return at

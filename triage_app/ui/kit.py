@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from triage_app.domain.drugs import DrugTable
 from triage_app.domain.entry_rules import EntryRules
 from triage_app.ui.case_session import CaseSession
 from triage_app.ui.icons import Icons
 from triage_app.ui.look import Look
 from triage_app.ui.navigator import Navigator
+
+if TYPE_CHECKING:
+    from triage_app.domain.drugs import DrugTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +24,10 @@ class Kit:
     icons: Icons
     entry_rules: EntryRules
     copy: Callable[[str], None]
-    drugs: DrugTable | None = None
+    open_drugs: Callable[[], "DrugTable"] | None = None
     phone: str = ""
+
+    @property
+    def drugs(self) -> "DrugTable | None":
+        """The drug table, opened when first asked for."""
+        return self.open_drugs() if self.open_drugs is not None else None

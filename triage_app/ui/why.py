@@ -5,13 +5,16 @@ Plain functions from knowledge and assessment to a page of simple HTML in one la
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from triage_app.domain.answer import Advice, Assessment, Dose, Explanation, Reason
-from triage_app.domain.drugs import Drug, Match
 from triage_app.domain.findings import Finding
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
 from triage_app.reports.phrases import name_of, number_words, said, unit_words
+
+if TYPE_CHECKING:
+    from triage_app.domain.drugs import Drug, Match
 
 Say = Callable[..., str]
 
@@ -102,16 +105,16 @@ class Explainer:
         findings = self._knowledge.finding
         return ", ".join(findings[key].label.said_in(self._language) for key in keys if key in findings)
 
-    def medicines(self, matches: Sequence[Match]) -> str:
+    def medicines(self, matches: Sequence["Match"]) -> str:
         """Each medicine with its tiers, why, what to do and an alternative; a name not settled is unassessed."""
         return "".join(self._medicine(match) for match in matches if not match.nothing)
 
-    def _medicine(self, match: Match) -> str:
+    def _medicine(self, match: "Match") -> str:
         if not match.assessed:
             return f"<h4>{escape(match.typed)}</h4><p>{escape(self._say('tier.unassessed'))}</p>"
         return "".join(self._drug(drug) for drug in match.assessed)
 
-    def _drug(self, drug: Drug) -> str:
+    def _drug(self, drug: "Drug") -> str:
         tiers = self._say("why.tiers", mg=self._say(f"tier.{drug.mg_risk}"), lems=self._say(f"tier.{drug.lems_risk}"))
         rows = [
             escape(tiers),

@@ -1,11 +1,12 @@
 """A list of names typed as they come: medicines, allergies, other conditions. A name is never guessed."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from triage_app.domain.case import Reading
-from triage_app.domain.drugs import Match
 from triage_app.domain.findings import Finding
 from triage_app.ui.flow_layout import FlowLayout
 from triage_app.ui.kit import Kit
@@ -13,6 +14,9 @@ from triage_app.ui.look import give_role
 from triage_app.ui.why import DRUG_LISTS
 from triage_app.ui.wizard.editor import Editor
 from triage_app.ui.wizard.segments import Option, Segments
+
+if TYPE_CHECKING:
+    from triage_app.domain.drugs import Match
 
 SHORTEST = 2
 """Letters before names are offered."""
@@ -55,9 +59,9 @@ class NamesEditor(Editor):
             event.ignore()
 
     def _is_drugs(self) -> bool:
-        return self.finding.key in DRUG_LISTS and self.kit.drugs is not None
+        return self.finding.key in DRUG_LISTS and self.kit.open_drugs is not None
 
-    def _match(self, name: str) -> Match | None:
+    def _match(self, name: str) -> "Match | None":
         return self.kit.drugs.look_up(name) if self.kit.drugs is not None and self._is_drugs() else None
 
     def _add(self, name: str) -> None:
