@@ -41,6 +41,8 @@ def check(resources: Path, language: Language = Language.EN) -> int:
         print(f"note: {line_of(_placed(shelf, note), language)}")
     for line in _counted(whole, words) if whole else ():
         print(line)
+    if whole:
+        print(_evidence(whole, resources, language))
     print(_verdict(len(faults)))
     return FAULTS if faults else OK
 
