@@ -100,19 +100,23 @@ def _numbers(finding: Finding, lines: set[float]) -> Iterator[float]:
 def find_missing(
     knowledge: Knowledge, facts: Facts, thought: Thought, candidates: Candidates, prober: Prober
 ) -> tuple[Missing, ...]:
-    """Unasked findings that could change the level, the leading explanation or the gate; the most telling first."""
-    found: list[tuple[tuple[int, int, int], Missing]] = []
+    """Unasked findings that could change the level, the leading explanation or the gate; the most telling first.
+
+    What follows from others that can still be asked stands after them.
+    """
+    found: list[tuple[tuple[int, int, int, int], Missing]] = []
     for place, (key, values) in enumerate(candidates.items()):
         if key in facts or thought.view.get(key) is not None:
             continue
         changes, rise = _changes(prober, thought, key, values)
         if changes:
-            rank = (-rise, -(AIRWAY in changes) - len(changes), place)
+            follows = any(source not in thought.view for source in knowledge.finding[key].derived_from)
+            rank = (follows, -rise, -(AIRWAY in changes) - len(changes), place)
             found.append((rank, Missing(key, _why(knowledge, changes), changes)))
     return tuple(missing for _, missing in sorted(found, key=_rank))
 
 
-def _rank(entry: tuple[tuple[int, int, int], Missing]) -> tuple[int, int, int]:
+def _rank(entry: tuple[tuple[int, int, int, int], Missing]) -> tuple[int, int, int, int]:
     return entry[0]
 
 

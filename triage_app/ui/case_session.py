@@ -12,6 +12,7 @@ from triage_app.domain.catalogue import Catalogue
 from triage_app.domain.findings import Kind, Value
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
+from triage_app.domain.trend import facts_of
 from triage_app.files.case_records import CaseStore
 from triage_app.reports.handoff import handoff
 from triage_app.reports.problem_words import said
@@ -221,7 +222,7 @@ class CaseSession(QObject):
 
     def _assess(self) -> None:
         before = self.assessment
-        self.assessment = self._think(self.case.facts())
+        self.assessment = self._think(facts_of(self.case))
         if self.assessment.airway.level != before.airway.level:
             self.level_since = self.now()
         known = {advice.id for advice in before.recommendations}
@@ -232,7 +233,7 @@ class CaseSession(QObject):
     def complete(self) -> None:
         """Search for the missing findings that the first glance left out."""
         if not self.case.readings:
-            self.assessment = self._think(self.case.facts())
+            self.assessment = self._think(facts_of(self.case))
             self.changed.emit()
 
     def _think_level(self, facts: Facts) -> str:
@@ -253,7 +254,7 @@ class CaseSession(QObject):
 
     def _begin(self, case: Case, shown: Assessment | None = None) -> None:
         self.case = case
-        self.assessment = shown or self._think(case.facts())
+        self.assessment = shown or self._think(facts_of(case))
         self.outdated = False
         self.readings_from: datetime | None = None
         self.fresh = frozenset()
@@ -266,7 +267,7 @@ class CaseSession(QObject):
         at = self.case.started_at if not self.case.readings else self.case.readings[-1].at
         for count in range(len(self.case.readings) - 1, -1, -1):
             earlier = self.case.model_copy(update={"readings": self.case.readings[:count]})
-            if self._level(earlier.facts()) != self.assessment.airway.level:
+            if self._level(facts_of(earlier)) != self.assessment.airway.level:
                 return at
             at = self.case.readings[count - 1].at if count else self.case.started_at
         return at
