@@ -59,6 +59,17 @@ def write_private(file: Path, text: str) -> None:
         writing.flush()
         os.fsync(writing.fileno())
     part.replace(file)
+    _keep_name(file.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """A new name survives a power cut only once its folder is written too. Windows sees to that by itself."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def private_folder(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,15 @@ from pydantic import ValidationError
 
 from triage_app.domain.case import Case, Reading
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
+from triage_app.files.alone import alone
 from triage_app.files.case_database import DATABASE_ERRORS, connect, explained, transaction
 from triage_app.files.case_key import KEY_ID_FILE, Key, find_key, private_folder, write_private
 from triage_app.files.case_records import Record, Summary, head_of, record_from
 from triage_app.files.clock import now
 
 DATABASE_FILE = "cases.db"
+FIRST_START_FILE = "cases.first-start"
+"""Held while the key and the database are made: two programs started at once must not make two keys."""
 LONGEST_ASSESSMENT = 20_000_000
 """Bytes; one of the longest seen has two hundred thousand."""
 _SUMMARY = "SELECT id, label, started_at, saved_at, readings, training, archived FROM cases"
@@ -40,11 +43,12 @@ class DiskStore:
         self._seen: dict[str, tuple[int, Case]] = {}
         with self._errors_explained():
             private_folder(folder)
-            key = find_key(folder, may_create=not self._path.exists())
-            _check_key(folder, key)
-            self._connection = connect(self._path, key.secret)
-            if not (folder / KEY_ID_FILE).exists():
-                write_private(folder / KEY_ID_FILE, key.id)
+            with nullcontext() if self._path.exists() else alone(folder / FIRST_START_FILE):
+                key = find_key(folder, may_create=not self._path.exists())
+                _check_key(folder, key)
+                self._connection = connect(self._path, key.secret)
+                if not (folder / KEY_ID_FILE).exists():
+                    write_private(folder / KEY_ID_FILE, key.id)
         self.notes = (*key.notes, *self._clock_notes())
 
     def save(self, case: Case, assessment_json: str) -> Problem | None:
@@ -186,11 +190,11 @@ def _shared(before: tuple[Reading, ...], after: tuple[Reading, ...]) -> int:
     return next((place for place, (old, new) in pairs if old != new), min(len(before), len(after)))
 
 
-def _unpacked(packed: object) -> str:
+def _unpacked(packed: Any) -> str:  # noqa: ANN401 - whatever was stored
     """The assessment as it was shown. Raises `RefusedError` if it is none, or would unpack to fill the memory."""
     try:
         reader = zlib.decompressobj()
-        shown = reader.decompress(packed, LONGEST_ASSESSMENT)  # type: ignore[arg-type] - whatever was stored
+        shown = reader.decompress(packed, LONGEST_ASSESSMENT)
         if reader.eof:
             return shown.decode()
     except (zlib.error, UnicodeDecodeError, TypeError):
