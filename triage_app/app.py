@@ -5,6 +5,7 @@ import json
 import sys
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,7 @@ from triage_app.files.clock import now
 from triage_app.files.content import Content, load_content
 from triage_app.files.memory_store import SteadyStore
 from triage_app.files.settings_store import Settings, SettingsStore
-from triage_app.paths import resources_folder, user_folders
+from triage_app.paths import policy_file, resources_folder, user_folders
 from triage_app.reports.problem_words import said
 from triage_app.ui.case_session import CaseSession, Helpers
 from triage_app.ui.habits import Habits, theme_of
@@ -39,13 +40,14 @@ def run(argv: Sequence[str]) -> int:
     gc.disable()  # what start-up makes stays; looking for rubbish in it costs a tenth of a second
     application = QApplication([*argv[:1]])
     resources = resources_folder()
-    content = load_content(resources)
+    site = open_site(load_content(resources))
+    content = site.content
     settings_store = SettingsStore(user_folders().settings)
     settings, damaged = settings_store.load()
     session = make_session(content, resources)
     session.speak(settings.language)
     look = make_look(application, resources, settings)
-    kit = make_kit(session, look, content, resources, application)
+    kit = make_kit(session, look, site, resources, application)
     window = MainWindow(kit)
     habits = Habits(settings_store, settings, kit, window)
     habits.place_window()
@@ -55,7 +57,7 @@ def run(argv: Sequence[str]) -> int:
     Guard(session).stand()
     if "--exit-when-ready" in argv:
         window.ready.connect(application.quit)
-    window.ready.connect(partial(greet, session, damaged))
+    window.ready.connect(partial(greet, session, site.problem or damaged))
     window.ready.connect(session.complete)
     window.show()
     session.start_clock()
@@ -65,6 +67,25 @@ def run(argv: Sequence[str]) -> int:
     session.stop_clock()
     session.store.close()
     return int(status)
+
+
+@dataclass(frozen=True)
+class OpenSite:
+    """What the window needs of the site's policy."""
+
+    content: Content
+    phone: str = ""
+    problem: Problem | None = None
+
+
+def open_site(content: Content) -> OpenSite:
+    """The content under the site's policy, if there is one; a site without a policy file waits for nothing."""
+    if not policy_file().is_file():
+        return OpenSite(content)
+    from triage_app.files.site import with_policy
+
+    site = with_policy(content, policy_file())
+    return OpenSite(site.content, site.policy.telephones.airway_team, next(iter(site.problems), None))
 
 
 def make_session(content: Content, resources: Path) -> CaseSession:
@@ -84,8 +105,9 @@ def make_look(application: QApplication, resources: Path, settings: Settings) ->
     return Look(application, template, theme_of(settings), settings.scale)
 
 
-def make_kit(session: CaseSession, look: Look, content: Content, resources: Path, application: QApplication) -> Kit:
+def make_kit(session: CaseSession, look: Look, site: "OpenSite", resources: Path, application: QApplication) -> Kit:
     """What every widget is handed."""
+    content = site.content
     return Kit(
         session=session,
         navigator=Navigator(sheets_of(content.knowledge)),
@@ -94,6 +116,7 @@ def make_kit(session: CaseSession, look: Look, content: Content, resources: Path
         entry_rules=content.entry_rules,
         copy=application.clipboard().setText,
         open_drugs=partial(getattr, content, "drugs"),
+        phone=site.phone,
     )
 
 

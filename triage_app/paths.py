@@ -34,6 +34,14 @@ def resources_folder() -> Path:
     raise FileNotFoundError(f"The program's resources are missing: no folder {package / 'resources'}")
 
 
+def policy_file() -> Path:
+    """The site's policy: under `TRIAGE_APP_HOME` if that is set, else among the settings of the whole machine."""
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser().absolute() / "policy.yaml"
+    return _DIRECTORIES.site_config_path / "policy.yaml"
+
+
 def user_folders() -> UserFolders:
     """The user's folders: under `TRIAGE_APP_HOME` if it is set, else where the system keeps such things.
 

@@ -16,7 +16,8 @@ from triage_app.domain.text import Language
 from triage_app.files.case_source import Source, opened
 from triage_app.files.content import load_content
 from triage_app.files.json_input import Line
-from triage_app.paths import resources_folder
+from triage_app.files.site import with_policy
+from triage_app.paths import policy_file, resources_folder
 from triage_app.reports.assessment_text import assessment_text
 from triage_app.reports.contract import as_json, as_plain
 from triage_app.reports.plain_line import one_line, quoted
@@ -45,10 +46,20 @@ def run(options: Namespace) -> int:
 
 
 def _all(source: Source, form: str | None, language: Language) -> int:
-    assessor = load_content(resources_folder()).assessor
+    assessor = _open(language)
     if source.many:
         return _many(source, assessor, form or "jsonl", language)
     return _one(source.case(), assessor, form or "json", language)
+
+
+def _open(language: Language) -> Assessor:
+    """The judgement under the site's policy; what is wrong with its file is said and the published rules hold."""
+    content = load_content(resources_folder())
+    if not policy_file().is_file():
+        return content.assessor
+    site = with_policy(content, policy_file())
+    _report(site.problems, language)
+    return site.content.assessor
 
 
 def _one(line: Line, assessor: Assessor, form: str, language: Language) -> int:
