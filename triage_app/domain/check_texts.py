@@ -39,8 +39,10 @@ def check_texts(whole: Whole) -> Iterator[Fault]:
 
 def text_faults(spot: Spot, text: Text, same_in_both: tuple[str, ...]) -> Iterator[Fault]:
     """What differs between the two languages of one text."""
-    english, hindi = placeholders(text.en), placeholders(text.hi)
-    if english != hindi:
+    english, hindi = places_in(text.en), places_in(text.hi)
+    if english is None or hindi is None:
+        yield fault(spot, ProblemCode.BAD_SYNTAX, detail=text.en if english is None else text.hi)
+    elif english != hindi:
         yield fault(
             spot, ProblemCode.PLACES_DIFFER, english=tuple(sorted(english)) or "-", hindi=tuple(sorted(hindi)) or "-"
         )
@@ -49,6 +51,14 @@ def text_faults(spot: Spot, text: Text, same_in_both: tuple[str, ...]) -> Iterat
     said, told = numbers_in(text.en), numbers_in(text.hi)
     if said != told:
         yield fault(spot, ProblemCode.NUMBERS_DIFFER, english=_listed(said), hindi=_listed(told))
+
+
+def places_in(words: str) -> frozenset[str] | None:
+    """The names of the `{places}` in a text; None where a brace is left open."""
+    try:
+        return placeholders(words)
+    except ValueError:
+        return None
 
 
 def _is_hindi(words: str) -> bool:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from triage_app.domain.catalogue import Words, placeholders
+from triage_app.domain.catalogue import Words
+from triage_app.domain.check_texts import places_in
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
-from triage_app.files import strict_yaml
+from triage_app.files.file_bytes import read_bytes
 
 FOLDER = "i18n"
 
@@ -19,7 +20,7 @@ def read_words(resources: Path) -> dict[Language, Words]:
 
 def _read(resources: Path, language: Language) -> Words:
     name = f"{FOLDER}/{language}.json"
-    text = strict_yaml.read_bytes(resources / name, name)
+    text = read_bytes(resources / name, name)
     try:
         pairs: list[tuple[str, object]] = []
         json.loads(text, object_pairs_hook=pairs.extend)
@@ -65,7 +66,9 @@ def _unlike(resources: Path, language: Language, words: dict[Language, Words]) -
         code = ProblemCode.MISSING_KEY if key in english else ProblemCode.UNKNOWN_KEY
         yield problem(code, place_of(name, text, key), key=key)
     for key in sorted(english.keys() & other.keys()):
-        wanted, held = placeholders(english[key]), placeholders(other[key])
-        if wanted != held:
+        wanted, held = places_in(english[key]), places_in(other[key])
+        if wanted is None or held is None:
+            yield problem(ProblemCode.BAD_SYNTAX, place_of(name, text, key), detail=other[key])
+        elif wanted != held:
             facts = {"english": tuple(sorted(wanted)) or "-", "hindi": tuple(sorted(held)) or "-"}
             yield problem(ProblemCode.PLACES_DIFFER, place_of(name, text, key), **facts)
