@@ -149,10 +149,8 @@ _CASES = {
         hi="सहेजे गए केस की key नहीं मिली: key store बंद है या key हट गई है। केस अब भी मौजूद हैं।",
     ),
     ProblemCode.KEY_IN_FILE: Text(
-        en="This computer has no key store, so the key to the saved cases lies in a file that only your account can "
-        "read. Whoever can use your account, or copies both files, can read the cases.",
-        hi="इस कंप्यूटर में key store नहीं है, इसलिए सहेजे गए केस की key एक फ़ाइल में है जिसे सिर्फ़ आपका खाता पढ़ सकता है। "
-        "जो आपका खाता इस्तेमाल कर सके, या दोनों फ़ाइलें कॉपी कर ले, वह केस पढ़ सकता है।",
+        en="No key store here: whoever can use your account, or copies its files, can read the saved cases.",
+        hi="यहाँ key store नहीं है: जो आपका खाता चला सके या उसकी फ़ाइलें कॉपी करे, वह सहेजे गए केस पढ़ सकता है।",
     ),
     ProblemCode.KEY_EXPOSED: Text(
         en="Other accounts could read the key to the saved cases. That is closed now; tell your IT department.",
