@@ -41,9 +41,7 @@ def test_a_fault_is_told_with_file_line_key_and_sentence(tmp_path: Path, capsys:
     assert check(_loose_end(tmp_path)) == 1
     said = capsys.readouterr()
     assert LINE.match(said.err.splitlines()[0])
-    assert re.match(
-        rf"{AIRWAY}:\d+: rules\[1\]\.when: There is no definition called nobody_defined_this\.", said.err
-    )
+    assert re.match(rf"{AIRWAY}:\d+: rules\[1\]\.when: There is no definition called nobody_defined_this\.", said.err)
     assert said.out.endswith("1 fault found\n")
 
 
