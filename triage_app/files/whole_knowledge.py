@@ -16,8 +16,8 @@ from triage_app.domain.policy import PolicyLimits
 from triage_app.domain.problems import Place, Problem, RefusedError
 from triage_app.files import strict_yaml
 from triage_app.files.content import Content
-from triage_app.files.knowledge_files import SECTIONS, read_knowledge, refuse_other_sections
 from triage_app.files.drug_table import HINDI_COLUMNS, read_rows
+from triage_app.files.knowledge_files import SECTIONS, read_knowledge, refuse_other_sections
 from triage_app.files.strict_yaml import Document
 from triage_app.files.yaml_events import key_path
 
