@@ -247,3 +247,11 @@ def test_a_new_case_starts_empty(session: CaseSession, clock: Clock) -> None:
     assert session.case.readings == ()
     assert session.case.started_at == clock.at > START
     assert not session.can_undo
+
+
+def test_new_readings_shut_the_edrophonium_gate_again(session: CaseSession) -> None:
+    session.answer("atropine_drawn_up", value=True)
+    session.answer("ptosis", value=True)
+    session.begin_readings()
+    assert "atropine_drawn_up" not in session.case.facts()
+    assert session.case.facts()["ptosis"] is True

@@ -22,6 +22,8 @@ from triage_app.ui.theme import MARKED_MS
 Think = Callable[[Facts], Assessment]
 """`Assessor.assess`: built when first needed."""
 
+GATE_GROUP = "gate"
+"""The findings that open the edrophonium gate."""
 UNDOS = 50
 """Steps back that are kept."""
 
@@ -148,9 +150,19 @@ class CaseSession(QObject):
         self._become(self.case.model_copy(update={"label": words.strip()}))
 
     def begin_readings(self) -> None:
-        """Begin a new timed set: numbers are asked again, earlier ones count until replaced."""
-        self.readings_from = self.now()
-        self.changed.emit()
+        """Begin a new timed set: numbers are asked again, earlier ones count until replaced.
+
+        What must be true *now* before an edrophonium test is not carried over (E25).
+        """
+        at = self.readings_from = self.now()
+        case, known = self.case, self.case.facts()
+        for finding in self.knowledge.findings:
+            if finding.group == GATE_GROUP and finding.key in known:
+                case = case.with_reading(Reading(finding=finding.key, value=None, at=at))
+        if case is self.case:
+            self.changed.emit()
+        else:
+            self._become(case)
 
     def undo(self) -> None:
         """Take the last deed back."""
