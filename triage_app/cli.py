@@ -102,7 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     drugs.add_argument("--language", choices=("en", "hi"), default="en")
     exercise = commands.add_parser("exercise", help="the training patient; not validated for any patient")
     exercises = exercise.add_subparsers(dest="exercise", metavar="COMMAND", required=True)
-    probe = exercises.add_parser("probe", help="ask the patient model; training only, not validated for any patient")
+    training = "Training only, not validated for any patient."
+    probe = exercises.add_parser("probe", help="ask the patient model; one JSON object out", description=training)
     probe.add_argument("file", metavar="SETUP", help="SETUP.json, or - for standard input")
     commands.add_parser("check", help="verify knowledge, languages and resources; print counts")
     return parser

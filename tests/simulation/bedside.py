@@ -50,7 +50,7 @@ def acting(what: str, **words: object) -> AnyAct:
 
 
 def patient(settle_s: float = WAKING_S, dt: float = 1.0, **setup: object) -> Bedside:
-    """A patient after settling; `history`, `fixed`, `seed` and `random_events` apart, the words are the model's inputs."""
+    """A patient after settling; the words are the model's inputs, or parts of the setup beside them."""
     apart = {key: setup.pop(key) for key in ("history", "fixed", "seed", "random_events") if key in setup}
     asked = ProbeSetup.model_validate({"patient": setup, "dt": dt, **apart})
     return Bedside(Patient(asked)).wait(settle_s)

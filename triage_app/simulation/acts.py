@@ -1,6 +1,6 @@
 """What can be done to or for the patient: a closed set of small values (specification, section 19)."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -16,15 +16,15 @@ SETTABLE = (
 """Inputs that may move while time runs; of `axon` and `w` one group, as in axon.di."""
 
 
-def check_trait(name: str, value: float) -> None:
-    """Refuse an input that cannot be set, or a value it cannot have (ValueError says what is allowed)."""
+def check_trait(name: str, value: float, key: str = "value") -> None:
+    """Refuse an input that cannot be set, or a value (under `key`) it cannot have; ValueError says what is allowed."""
     head, _, group = name.partition(".")
     if head not in SETTABLE or (head in ("axon", "w")) != bool(group):
         raise ValueError(f"name: {name} is not one of: {', '.join(SETTABLE)} (axon.di, w.bu and so on for one group)")
     try:
         Inputs.model_validate({head: {group: value} if group else value})
     except ValidationError as error:
-        raise ValueError(f"{name}: {error.errors()[0]['msg']}, not {value}") from None
+        raise ValueError(f"{key}: {name} {value}: {error.errors()[0]['msg']}") from None
 
 
 class Act(Strict):
@@ -222,9 +222,9 @@ class Ramp(Act):
 
     @model_validator(mode="after")
     def _allowed(self) -> "Ramp":
-        check_trait(self.name, self.to)
+        check_trait(self.name, self.to, "to")
         if self.start is not None:
-            check_trait(self.name, self.start)
+            check_trait(self.name, self.start, "start")
         return self
 
 
@@ -235,8 +235,12 @@ class HaltRamp(Act):
     name: str
 
 
-AnyAct: TypeAlias = Annotated[
+_ANY: TypeAlias = (
     Give | Infuse | Stop | Oxygen | Preoxygenate | Niv | BagMask | Intubate | AttemptIntubation | Plain | Apnoea
-    | IcePack | Activity | Position | Fluids | Dialysis | Immunoglobulin | Steroid | SetTrait | Ramp | HaltRamp,
-    Field(discriminator="do"),
-]  # fmt: skip
+    | IcePack | Activity | Position | Fluids | Dialysis | Immunoglobulin | Steroid | SetTrait | Ramp | HaltRamp
+)  # fmt: skip
+AnyAct: TypeAlias = Annotated[_ANY, Field(discriminator="do")]
+WORDS = {
+    doing: tuple(act.model_fields) for act in get_args(_ANY) for doing in get_args(act.model_fields["do"].annotation)
+}
+"""Every act by its `do`, with the keys it takes."""

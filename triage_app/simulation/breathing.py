@@ -58,13 +58,20 @@ def _drive(body: Body) -> None:
     if chest.held_breath or body.heart.arrest:
         drive = 0.0
     chest.drive = drive
-    load = 1 + 0.10 * (traits.temp - 37) + 0.12 * traits.infection + 0.25 * min(1.0, chest.unmet)
+    load = metabolism(body)
     stimulus = 0.45 * traits.pneumonia + 0.20 * traits.infection + 0.40 * traits.anxiety + 0.80 * min(1.0, chest.spasm)
     hypoxia = min(3.0, max(0.0, (94 - percent) / 8))
     share = traits.resting_va / 4.3  # wtf
     slope = c.SLOPE_ABOVE * (1 + 0.25 * hypoxia) if gas.paco2 > 40 else c.SLOPE_BELOW  # noqa: PLR2004
     wanted = traits.resting_va * load * (1 + stimulus) + share * (slope * (gas.paco2 - 40) + 0.9 * hypoxia)
     chest.wanted = max(0.35 * traits.resting_va, wanted) * drive
+
+
+def metabolism(body: Body) -> float:
+    """Metabolic rate relative to rest: heat, infection and unmet breathing raise it (met)."""
+    traits = body.traits
+    load = 1 + 0.10 * (traits.temp - 37) + 0.12 * traits.infection + 0.25 * min(1.0, body.chest.unmet)
+    return max(c.LEAST_METABOLISM, load)
 
 
 def _central_depression(body: Body) -> float:

@@ -79,6 +79,7 @@ VOMIT_ML, VOMIT_BULBAR = 15.0, 0.4
 
 # --- Breathing (13). ---
 BREATH_TAU_S = 8.0
+LEAST_METABOLISM = 0.3  # of normal; the linear rule would reach nought in the cold
 SUSTAINABLE = 0.150  # share of the greatest pressure that can be kept up [fit]; hypercapnia below 30 % strength [read]
 RATE_TOP = 38.0  # /min at a resting rate of 14 [recall]
 SLOPE_ABOVE, SLOPE_BELOW = 1.2, 0.35  # L/min/mmHg of alveolar ventilation [recall]
@@ -103,7 +104,7 @@ HEART_TAU_S, PRESSURE_TAU_S, MIND_TAU_S = 10.0, 15.0, 25.0
 VAGAL_EC, VAGAL_SLOPE = 4.5, 4.5
 HEART_ATROPINE, HEART_GLYCO_VAGAL, HEART_GLYCO = 0.006, 0.009, 0.0078  # mg/L
 SLOWING, SLOWING_PEAK = 18.0, 0.004  # /min, mg/L: slowing by 0.25 mg, little change by 0.5 mg of atropine [read/fit]
-ARREST_DEBT, RESTART_DEBT, DEBT_TOP = 4.0, 2.0, 12.0  # minutes of hypoxic debt; the top only bounds resuscitation
+ARREST_DEBT, RESTART_DEBT, DEBT_TOP = 4.0, 2.0, 6.0  # minutes of hypoxic debt; the top only bounds resuscitation
 ARREST_MAP, CPR_MAP = 8.0, 35.0
 
 # --- Immune time scale (18): days. ---

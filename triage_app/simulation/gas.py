@@ -5,6 +5,7 @@ from math import exp, log10
 
 from triage_app.simulation import constants as c
 from triage_app.simulation.body import Body, Gas
+from triage_app.simulation.breathing import metabolism
 from triage_app.simulation.pace import Pace
 
 OPEN_AIRWAY = 0.3
@@ -39,7 +40,7 @@ def pressure_of(oxygen: float) -> float:
 
 def step_gas(body: Body, pace: Pace) -> None:
     """Blood gases `pace.dt` seconds on."""
-    load = 1 + 0.10 * (body.traits.temp - 37) + 0.12 * body.traits.infection + 0.25 * min(1.0, body.chest.unmet)
+    load = metabolism(body)
     _carbon_dioxide(body, pace, load)
     _oxygen(body, pace, load)
 

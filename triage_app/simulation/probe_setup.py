@@ -20,8 +20,8 @@ class TimedRamp(Strict):
 
     @model_validator(mode="after")
     def _allowed(self) -> "TimedRamp":
-        check_trait(self.name, self.begin)
-        check_trait(self.name, self.to)
+        check_trait(self.name, self.begin, "from")
+        check_trait(self.name, self.to, "to")
         return self
 
 
