@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,11 +55,16 @@ def find_key(folder: Path, *, may_create: bool) -> Key:
 def write_private(file: Path, text: str) -> None:
     """Write a small file only its owner can read, whole or not at all."""
     part = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part")
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as writing:
-        writing.write(text)
-        writing.flush()
-        os.fsync(writing.fileno())
-    part.replace(file)
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as writing:
+            writing.write(text)
+            writing.flush()
+            os.fsync(writing.fileno())
+        part.replace(file)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)  # on a full disk every try would leave another
+        raise
     _keep_name(file.parent)
 
 

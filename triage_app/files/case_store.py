@@ -63,6 +63,8 @@ class DiskStore:
             return refused.problems[0]
         except DATABASE_ERRORS as error:
             return explained(error, self._path)
+        except ValueError as error:  # half a character, which no file can hold
+            return problem(ProblemCode.STORE_FAILED, Place(file=str(self._path)), detail=type(error).__name__)
         self._seen[case.id] = (touched, case)
         return None
 
@@ -104,6 +106,11 @@ class DiskStore:
         """The case to go on with: the last saved one that is not archived."""
         rows = self._rows(f"{_SUMMARY} WHERE archived = 0 ORDER BY touched DESC LIMIT 1")
         return _summary(rows[0], self._clock) if rows else None
+
+    def take_over(self, other: "DiskStore") -> None:
+        """Go on where `other`, a store of the same program on the same folder, had to leave off."""
+        self._seen |= other._seen  # noqa: SLF001 - of its own class
+        other.close()
 
     def close(self) -> None:
         """Let go of the file."""

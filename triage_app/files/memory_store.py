@@ -17,6 +17,8 @@ _PASSING = {
     ProblemCode.STORE_FULL, ProblemCode.STORE_READ_ONLY, ProblemCode.STORE_LOCKED, ProblemCode.STORE_FAILED,
 }  # fmt: skip
 """Troubles that may be over by the next answer."""
+_NEVER_OVER = {ProblemCode.STORE_READ_ONLY, ProblemCode.STORE_FAILED}
+"""Those that last for a file opened while they lasted: it has to be opened again."""
 
 
 class MemoryStore:
@@ -95,7 +97,7 @@ class SteadyStore:
     def save(self, case: Case, assessment_json: str) -> Problem | None:
         """Keep `case`: on the disk (None), or in memory with the reason."""
         self._memory.save(case, assessment_json)
-        if self._disk is None and self.trouble and self.trouble.code in _PASSING:
+        if self.trouble and self.trouble.code in (_PASSING if self._disk is None else _NEVER_OVER):
             self._try_disk()
         if self._disk:
             self._write_waiting(self._disk)
@@ -143,11 +145,13 @@ class SteadyStore:
     def _try_disk(self) -> None:
         self._tried = True
         try:
-            self._opened = _opened(*self._where)
+            fresh = _opened(*self._where)
         except RefusedError as refused:
             self.trouble = refused.problems[0]
-        else:
-            self.notes, self.trouble = self._opened.notes, None
+            return
+        if self._opened:
+            fresh.take_over(self._opened)
+        self._opened, self.notes, self.trouble = fresh, fresh.notes, None
 
     def _write_waiting(self, disk: "DiskStore") -> None:
         """Everything in memory onto the disk, oldest first; what it does not take stays in memory."""
