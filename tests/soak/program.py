@@ -8,12 +8,12 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tests.drivers import Clock, Wizard
-from triage_app.app import load_catalogue, make_kit, make_look, new_id
+from triage_app.app import make_kit, make_look, make_session, open_site
+from triage_app.files.clock import now
 from triage_app.files.content import load_content
-from triage_app.files.memory_store import SteadyStore
 from triage_app.files.settings_store import SettingsStore
 from triage_app.paths import resources_folder, user_folders
-from triage_app.ui.case_session import CaseSession, Helpers, Think
+from triage_app.ui.case_session import Think
 from triage_app.ui.habits import Habits
 from triage_app.ui.main_window import MainWindow
 
@@ -66,24 +66,24 @@ def start() -> Program:
     ears.listen()
     application = QApplication(["soak"])
     resources = resources_folder()
-    content = load_content(resources)
+    site = open_site(load_content(resources))
     settings_store = SettingsStore(user_folders().settings)
     settings, _ = settings_store.load()
-    clock = Clock()
-    store = SteadyStore(user_folders().cases, content.knowledge.version, clock)
-    helpers = Helpers(store=store, think=content.assessor.assess, clock=clock, new_id=new_id)
-    session = CaseSession(content.knowledge, load_catalogue(resources), helpers)
+    clock = Clock(now())
+    session = make_session(site.content, resources)
+    session._clock = clock  # noqa: SLF001 - the hand on the clock is the test's
     look = make_look(application, resources, settings)
-    kit = make_kit(session, look, content, resources, application)
+    kit = make_kit(session, look, site, resources, application)
     window = MainWindow(kit)
     habits = Habits(settings_store, settings, kit, window)
     for changed in (session.spoken, look.changed, window.closing):
         changed.connect(habits.keep)
     application.focusChanged.connect(window.attend)
+    window.ready.connect(session.complete)
     application.setQuitOnLastWindowClosed(False)
     window.show()
     window.activateWindow()
     session.start_clock()
     wizard = Wizard(window, kit, application, clock)
     wizard.settle()
-    return Program(application, wizard, ears, habits, content.assessor.assess)
+    return Program(application, wizard, ears, habits, site.content.assessor.assess)

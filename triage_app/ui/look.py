@@ -8,8 +8,9 @@ from triage_app.ui.theme import GRID, SCALES, THEMES, TOKENS, TYPE, ThemeName, T
 
 
 class Look(QObject):
-    """Theme and scale of the whole program; `changed` after either changed and was put on."""
+    """Theme and scale of the whole program; `changing` before either is put on, `changed` after."""
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, application: QApplication, template: str, theme: ThemeName = "light", scale: int = 100) -> None:
@@ -50,8 +51,7 @@ class Look(QObject):
         """Change the theme."""
         self.theme = theme
         self.chosen = True
-        self._put_on()
-        self.changed.emit()
+        self._change()
 
     def next_theme(self) -> None:
         """Light, dark, high contrast, and round again."""
@@ -60,8 +60,7 @@ class Look(QObject):
     def use_scale(self, scale: int) -> None:
         """Change the scale, in per cent; sizes outside the list are drawn to its ends."""
         self.scale = min(max(scale, SCALES[0]), SCALES[-1])
-        self._put_on()
-        self.changed.emit()
+        self._change()
 
     def larger(self) -> None:
         """The next scale up."""
@@ -70,6 +69,11 @@ class Look(QObject):
     def smaller(self) -> None:
         """The next scale down."""
         self.use_scale(next((scale for scale in reversed(SCALES) if scale < self.scale), SCALES[0]))
+
+    def _change(self) -> None:
+        self.changing.emit()
+        self._put_on()
+        self.changed.emit()
 
     def _put_on(self) -> None:
         self._application.setPalette(_palette(self.tokens))

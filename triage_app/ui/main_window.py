@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
+from shiboken6 import delete
 
 from triage_app.domain.text import Language
 from triage_app.ui.kit import Kit
@@ -30,6 +31,7 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self._frame = self._build()
         kit.session.spoken.connect(self._rebuild)
+        kit.look.changing.connect(self._clear)
         kit.look.changed.connect(self._rebuild)
 
     def attend(self, _before: QWidget | None, focused: QWidget | None) -> None:
@@ -59,6 +61,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.setWindowTitle(self._kit.session.say("window.title"))
         return frame
+
+    def _clear(self) -> None:
+        """Take every page away at once: Qt would restyle each of its thousands of parts only to see it thrown away.
+
+        Only the window's own keys change the look, so no part of the frame is at work just now. A field that loses the
+        focus takes what was typed.
+        """
+        hand = self.focusWidget()
+        if hand is not None:
+            hand.clearFocus()
+        self._frame.hide()
+        delete(self._frame)
 
     def _rebuild(self) -> None:
         """All state is in the session and the navigator, so the frame can be built anew at any time."""
