@@ -81,7 +81,7 @@ def same_unit(spelling: str) -> str:
 def number_typed(text: str) -> Typed:
     """The number in `text`, with the unit after it if any. Raises `RefusedError` saying what is wrong with it."""
     plain = "".join(_ascii_digit(sign) for sign in text.translate(_MINUS_SIGNS))
-    found = _LEADING.fullmatch(plain)
+    found = _LEADING.fullmatch(plain.strip())  # blanks in front could be shared out in a million ways
     if found is None:
         raise RefusedError(problem(ProblemCode.NOT_A_NUMBER, typed=text[:40]))
     sign, digits, unit = found.groups()
