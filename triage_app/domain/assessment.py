@@ -130,7 +130,7 @@ class Assessor:
         """One explanation a code, best row first; the leading code always stands first."""
         differential = self.reasoner.differential
         found: dict[str, Explanation] = {}
-        for standing in thought.standings:
+        for standing in sorted(thought.standings, key=differential.shown_score, reverse=True):
             code = standing.row.code
             if code == MYASTHENIC:
                 code = myasthenic_code(differential, thought.view)

@@ -138,6 +138,12 @@ class Differential:
         worth = self._worth[cell.absent if state == ABSENT else cell.present]
         return worth - self.leading.weak if state == WEAKENED and worth > 0 and not own else worth
 
+    def shown_score(self, standing: Standing) -> int:
+        """The score for ranking on screen: a row without what it needs to lead is never shown as open."""
+        if standing.may_lead or standing.anchored:
+            return standing.score
+        return min(standing.score - self.leading.unusual_age, self.leading.lead_from)
+
     def support(self, score: int) -> float:
         """Support between 0 and 1 that rises with the score; nothing for, no support (S05)."""
         positive = max(0, score)
@@ -157,7 +163,7 @@ class Differential:
         return Explanation(
             code=code,
             name=standing.row.name,
-            support=self.support(standing.score),
+            support=self.support(self.shown_score(standing)),
             supporting=tuple(key for key, value in worth.items() if value > 0),
             opposing=tuple(key for key, value in worth.items() if value < 0),
             not_assessed=tuple(dict.fromkeys(unasked)),

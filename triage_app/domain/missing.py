@@ -15,6 +15,8 @@ from triage_app.domain.reasoner import Thought
 from triage_app.domain.text import Text
 
 AIRWAY, PRIMARY, EDROPHONIUM = "airway", "primary", "edrophonium"
+OTHER_CONDITIONS = "comorbidities"
+"""The list whose words settle findings."""
 OUTCOMES = (AIRWAY, PRIMARY, EDROPHONIUM)
 
 Candidates = Mapping[str, tuple[object, ...]]
@@ -31,10 +33,12 @@ def candidate_values(knowledge: Knowledge) -> Candidates:
         elif isinstance(part, c.Holds):
             groups.setdefault(part.finding, set()).add(part.holds)
     lines |= {key: set(values) for key, values in _lines_behind(knowledge, lines).items()}
+    words = tuple((rule.words[0],) for rule in knowledge.derivations.words)
     return {
         finding.key: values
         for finding in knowledge.findings
-        if (values := tuple(_values(finding, lines.get(finding.key, set()), groups.get(finding.key, set()))))
+        if (values := words if finding.key == OTHER_CONDITIONS else ())
+        or (values := tuple(_values(finding, lines.get(finding.key, set()), groups.get(finding.key, set()))))
     }
 
 

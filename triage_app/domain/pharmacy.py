@@ -1,4 +1,4 @@
-"""What medicines mean in one case: groups of a list, drugs to stop, antimicrobials to offer. Opened when first needed."""
+"""What medicines mean in one case: groups of a list, drugs to stop, antimicrobials to offer."""
 
 from collections.abc import Callable, Iterator
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from triage_app.domain.case import Case, Facts
-from triage_app.domain.findings import Value
+
+if TYPE_CHECKING:
+    from triage_app.domain.findings import Value
 
 FALL_OF: Mapping[str, str] = {
     "fvc_ml_per_kg": "fvc_percent_fall",
