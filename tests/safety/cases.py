@@ -1,4 +1,4 @@
-"""Generated patients: every finding not assessed, each of its answers, and numbers on and beside every line a rule draws.
+"""Generated patients: each finding not assessed, each of its answers, and numbers on and beside every line of a rule.
 
 The values come from the knowledge itself, so a new line or choice is tried without a change here. `level`, `think` and
 `plan` ask the shipped assessor; only `assess` also searches for missing findings, which takes nearly all the time.
@@ -6,7 +6,8 @@ The values come from the knowledge itself, so a new line or choice is tried with
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
+from random import Random
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -30,6 +31,7 @@ from triage_app.paths import resources_folder
 
 Facts = dict[str, Any]
 Cases = st.SearchStrategy[Facts]
+Answers = st.SearchStrategy[Any]
 
 CONTENT = load_content(resources_folder())
 KNOWLEDGE = CONTENT.knowledge
@@ -53,10 +55,14 @@ def thorough(examples: int) -> settings:
 # Asking the program
 
 
+def seen(facts: Facts) -> dict[str, Any]:
+    """The facts as the rules see them, before any answer."""
+    return derive(facts, KNOWLEDGE.derivations, REASONER.definitions, REASONER.read_drugs).view
+
+
 def level(facts: Facts) -> str:
     """The airway level alone, as `think` finds it."""
-    view = derive(facts, KNOWLEDGE.derivations, REASONER.definitions, REASONER.read_drugs).view
-    return level_of(REASONER.airway, view)
+    return level_of(REASONER.airway, seen(facts))
 
 
 def urgency(name: str) -> int:
@@ -121,10 +127,14 @@ _KINDS = (
 
 STEP = {"ph": 0.01, "age_years": 0.1, "temp_c": 0.1, "lactate_mmol_l": 0.1, "glucose_mmol_l": 0.1, "potassium": 0.1,
         "magnesium": 0.1, "phosphate_mmol_l": 0.1, "fvc_ml_per_kg": 0.1, "procalcitonin": 0.1}  # fmt: skip
-AGES = (0.0, 0.02, 0.5, 0.99, 1.0, 2.5, 4.0, 4.99, 5.0, 8.0, 11.9, 12.0, 16.0, 17.9, 18.0, 30.0, 55.0, 75.0, 76.0, 90.0)
+AGES = (
+    0.0, 0.02, 0.5, 0.99, 1.0, 2.5, 4.0, 4.99, 5.0, 8.0, 11.9, 12.0, 16.0, 17.9, 18.0, 30.0, 55.0, 75.0, 76.0, 90.0,
+)  # fmt: skip
 UNKNOWN_NAMES = ("zzqxil", "Brandolex 40", "tab. unknown white", "xyzzymycin", "क्षत्रोल", "blue inhaler", "hyoscine")
 NO_MEDICINES = ("no medicines", "none", "nil")
-CONDITIONS = ("diabetes", "COPD", "dialysis", "no asthma", "carcinoma", "heart block", "LEMS", "thymectomy", "hypertension")
+CONDITIONS = (
+    "diabetes", "COPD", "dialysis", "no asthma", "carcinoma", "heart block", "LEMS", "thymectomy", "hypertension",
+)  # fmt: skip
 ALLERGIES = ("penicillin", "sulfa drugs", "cephalosporin anaphylaxis", "NKDA", "latex", "doxycycline", "Augmentin")
 
 
@@ -157,7 +167,7 @@ def medicine_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *UNKNOWN_NAMES * 20, *NO_MEDICINES * 10)))
 
 
-def values(key: str) -> Cases:
+def values(key: str) -> Answers:
     """Some answer to the finding `key`."""
     finding = FINDING[key]
     match finding.kind:
@@ -171,8 +181,9 @@ def values(key: str) -> Cases:
             return st.sampled_from(numbers(finding))
         case _:
             low, high = finding.possible or (0.0, 100.0)
-            between = st.floats(low, high, allow_nan=False).map(lambda value: round(value, 2))
-            return st.sampled_from(AGES if key == "age_years" else numbers(finding)) | between
+            between: Answers = st.floats(low, high, allow_nan=False).map(lambda value: round(value, 2))
+            beside: Answers = st.sampled_from(AGES if key == "age_years" else numbers(finding))
+            return beside | between
 
 
 def _names(key: str) -> tuple[str, ...]:
@@ -182,8 +193,24 @@ def _names(key: str) -> tuple[str, ...]:
     return special.get(key) or medicine_names()
 
 
+def single_answers() -> Iterator[tuple[str, Any]]:
+    """Every yes, no and choice, and each number on or beside a line, as one answer."""
+    for key, finding in FINDING.items():
+        match finding.kind:
+            case Kind.YES_NO:
+                yield from ((key, True), (key, False))
+            case Kind.CHOICE:
+                yield from ((key, choice.value) for choice in finding.choices)
+            case Kind.NUMBER | Kind.INTEGER:
+                yield from ((key, value) for value in numbers(finding)[:: 2 if len(numbers(finding)) > MANY else 1])
+            case Kind.NAMES:
+                yield from ((key, (name,)) for name in _names(key)[:3])
+
+
+MANY = 15
 KEYS = tuple(FINDING)
-ANSWER: Mapping[str, Cases] = {key: values(key) for key in KEYS}
+ANSWER: Mapping[str, Answers] = {key: values(key) for key in KEYS}
+SINGLES = tuple(single_answers())
 
 
 def admitted(facts: Facts) -> Facts:
@@ -224,7 +251,7 @@ def by_age(table: Iterable[tuple[float, float]], age: float | None) -> float:
     return rows[-1][1] if age is None else next(value for under, value in rows if age < under)
 
 
-def quiet(age: float = 40, **more: Any) -> Facts:
+def quiet(age: float = 40, **more: Any) -> Facts:  # noqa: ANN401 - a finding holds any kind of value
     """A patient of `age` years in whom every critical finding was looked at and is normal."""
     return QUIET | {"age_years": age, "resp_rate": by_age(RESP_RATE, age)} | more
 
@@ -254,15 +281,27 @@ def calm_patients(draw: st.DrawFn, most: int = 5) -> Facts:
     return quiet(draw(st.sampled_from(AGES))) | draw(some_answers(most))
 
 
-@st.composite
-def dense_patients(draw: st.DrawFn) -> Facts:
-    """Nearly everything answered; each yes is rare enough that not every case is red."""
-    keys = draw(st.lists(st.sampled_from(KEYS), min_size=25, max_size=60, unique=True))
-    no = draw(st.integers(0, 3))
-    return {
-        key: False if FINDING[key].kind is Kind.YES_NO and place % 4 < no else draw(ANSWER[key])
-        for place, key in enumerate(keys)
-    }
+def dense_patients() -> Cases:
+    """Nearly everything answered; drawn from one seed, for speed. Shrinking answers fewer findings."""
+    return st.builds(_dense, st.integers(0, 2**32), st.integers(0, 60), st.integers(0, 3))
+
+
+def _dense(seed: int, many: int, no: int) -> Facts:
+    """Up to `many` findings answered; of every four yes/no findings `no` are denied, so that not all cases are red."""
+    dice = Random(seed)  # noqa: S311 - made to be repeated
+    facts = {key: dice.choice(_POOL[key]) for key in dice.sample(KEYS, many)}
+    denied = [key for key in facts if FINDING[key].kind is Kind.YES_NO and dice.randrange(4) < no]
+    return facts | dict.fromkeys(denied, False)
+
+
+def _pools() -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for key in KEYS:
+        names = _names(key) if FINDING[key].kind is Kind.NAMES else ()
+        listed = tuple((one, other) for one, other in pairwise(names[::7])) + tuple((name,) for name in names)
+        yield key, listed or tuple(value for name, value in SINGLES if name == key)
+
+
+_POOL = dict(_pools())
 
 
 def patients() -> Cases:
@@ -292,7 +331,7 @@ NORMAL_PACO2, NORMAL_PACO2_PREGNANT = 40, 31
 HEALTHY_ML_PER_KG, MOST_FVC = 65, 8000
 
 
-def normal(key: str, facts: Facts) -> Any:
+def normal(key: str, facts: Facts) -> Any:  # noqa: ANN401 - a finding holds any kind of value
     """The normal answer to `key` for this patient; None where there is no such thing."""
     finding, age = FINDING[key], facts.get("age_years")
     if "age_days" in facts:

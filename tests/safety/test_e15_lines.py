@@ -33,7 +33,8 @@ LINES: tuple[Line, ...] = (
     ("ph", {7.29: RED, 7.30: QUIET}, (18.0, 40.0), {**MOTHER, "paco2_mmhg": 27}),
     ("ph", {7.29: AMBER, 7.30: QUIET}, (18.0, 40.0), {**MOTHER, "paco2_mmhg": 26.9}),
     ("gcs", {12: RED, 13: RED, 14: AMBER, 15: QUIET}, ALL, {}),
-    ("fvc_ml_per_kg", {14: RED, 15: RED, 15.1: AMBER, 19: AMBER, 20: AMBER, 20.1: WATCH, 30: WATCH, 30.1: QUIET}, FROM_5, {}),
+    ("fvc_ml_per_kg", {14: RED, 15: RED, 15.1: AMBER, 19: AMBER, 20: AMBER, 20.1: WATCH}, FROM_5, {}),
+    ("fvc_ml_per_kg", {29: WATCH, 30: WATCH, 30.1: QUIET}, ALL, {}),
     ("fvc_ml_per_kg", {14: AMBER, 15: AMBER, 20: AMBER, 20.1: WATCH}, UNDER_5, {}),
     ("nif_cmh2o", {-19: RED, -20: RED, -20.1: AMBER, -29: AMBER, -30: AMBER, -30.1: QUIET}, FROM_5, {}),
     ("nif_cmh2o", {-20: AMBER, -30: AMBER, -30.1: QUIET}, UNDER_5, {}),
@@ -67,18 +68,22 @@ LINES: tuple[Line, ...] = (
     ("peak_cough_flow_l_min", {269: WATCH, 270: QUIET, 271: QUIET}, FROM_5, {}),
     ("paco2_mmhg", {45: AMBER, 45.1: RED}, (3.0, 8.0, 14.0), {"dyspnea": True}),
 )  # fmt: skip
-CASES = [(key, levels, age, also) for key, levels, ages, also in LINES for age in ages]
 
 
-@pytest.mark.parametrize(("key", "levels", "age", "also"), CASES)
-def test_just_beside_on_and_past(key: str, levels: dict[float, str], age: float, also: Facts) -> None:
-    base = quiet(age) | also
-    facts = {name: value for name, value in base.items() if value is not None}
-    assert {value: level({**facts, key: value}) for value in levels} == levels
+@pytest.mark.parametrize(("key", "levels", "ages", "also"), LINES)
+def test_just_beside_on_and_past(key: str, levels: dict[float, str], ages: tuple[float, ...], also: Facts) -> None:
+    for age in ages:
+        facts = {name: value for name, value in (quiet(age) | also).items() if value is not None}
+        assert {value: level({**facts, key: value}) for value in levels} == levels, age
 
 
-@pytest.mark.parametrize(("key", "levels", "also"), [(key, levels, also) for key, levels, ages, also in LINES if ages == ADULTS])
-def test_age_not_known_uses_the_adult_lines_and_is_never_routine(key: str, levels: dict[float, str], also: Facts) -> None:
+ADULT_LINES = [(key, levels, also) for key, levels, ages, also in LINES if ages == ADULTS]
+
+
+@pytest.mark.parametrize(("key", "levels", "also"), ADULT_LINES)
+def test_without_an_age_the_adult_lines_hold_and_nothing_is_routine(
+    key: str, levels: dict[float, str], also: Facts
+) -> None:
     facts = {name: value for name, value in (quiet(40) | also).items() if name != "age_years"}
     expected = {value: WATCH if name == QUIET else name for value, name in levels.items()}
     assert {value: level({**facts, key: value}) for value in levels} == expected

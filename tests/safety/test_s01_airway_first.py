@@ -1,4 +1,4 @@
-"""S01: when breathing fails, what opens the airway and moves air stands before every test, score, image and challenge."""
+"""S01: when breathing fails, what opens the airway and moves air stands before every test, image and challenge."""
 
 import pytest
 from hypothesis import given

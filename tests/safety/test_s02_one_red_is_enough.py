@@ -1,7 +1,5 @@
 """S02: one red trigger of E01 gives `intubate_now`, whatever else is known and whatever a site has decided."""
 
-from typing import Any
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -10,12 +8,13 @@ from tests.safety.cases import (
     KNOWLEDGE,
     QUIET_ADULT,
     REASONER,
+    SINGLES,
     Facts,
     acceptable,
-    derive,
     level,
     patients,
     quiet,
+    seen,
     think,
     thorough,
     urgency,
@@ -50,7 +49,17 @@ def test_one_amber_finding_is_enough_to_prepare(trigger: Trigger) -> None:
             assert urgency(level(trigger.on(company, age))) >= urgency("niv_or_prepare"), age
 
 
-@thorough(500)
+@pytest.mark.parametrize("trigger", [*RED, *AMBER], ids=named)
+def test_no_single_other_answer_lowers_it(trigger: Trigger) -> None:
+    """Every other answer there is, one at a time, in a patient otherwise quiet."""
+    age = trigger.ages[-1]
+    least = urgency("intubate_now" if trigger in RED else "niv_or_prepare")
+    for key, value in SINGLES:
+        facts = trigger.on({**calm(age), key: value}, age)
+        assert urgency(level(facts)) >= least or not acceptable(facts), (key, value)
+
+
+@thorough(300)
 @given(patients(), st.sampled_from(RED_PAIRS))
 def test_nothing_else_lowers_a_red_trigger(company: Facts, pair: tuple[Trigger, float | None]) -> None:
     facts = pair[0].on(company, pair[1])
@@ -58,7 +67,7 @@ def test_nothing_else_lowers_a_red_trigger(company: Facts, pair: tuple[Trigger, 
     assert level(facts) == "intubate_now"
 
 
-@thorough(500)
+@thorough(300)
 @given(patients(), st.sampled_from(AMBER_PAIRS))
 def test_nothing_else_lowers_an_amber_finding(company: Facts, pair: tuple[Trigger, float | None]) -> None:
     facts = pair[0].on(company, pair[1])
@@ -66,7 +75,7 @@ def test_nothing_else_lowers_an_amber_finding(company: Facts, pair: tuple[Trigge
     assert urgency(level(facts)) >= urgency("niv_or_prepare")
 
 
-@thorough(150)
+@thorough(100)
 @given(patients(), patients())
 def test_more_true_findings_never_calm_a_red_case(facts: Facts, more: Facts) -> None:
     """What was red stays red when findings nobody had asked are answered, as long as its own ones stay as they are."""
@@ -94,7 +103,7 @@ LIMITS = site.PolicyLimits.model_validate(
 )
 
 
-@thorough(150)
+@thorough(100)
 @given(
     patients(),
     st.dictionaries(st.sampled_from([rule.id for rule in KNOWLEDGE.airway]), st.floats(0, 400), max_size=4),
@@ -102,8 +111,7 @@ LIMITS = site.PolicyLimits.model_validate(
 def test_no_site_policy_lowers_the_level(facts: Facts, lines: dict[str, float]) -> None:
     added = site.site_rules(site.Policy(lines=lines), KNOWLEDGE.airway, LIMITS)
     rules = compiled_rules((*KNOWLEDGE.airway, *added), REASONER.definitions)
-    view: Any = derive(facts, KNOWLEDGE.derivations, REASONER.definitions, REASONER.read_drugs).view
-    assert urgency(level_of(rules, view)) >= urgency(level(facts))
+    assert urgency(level_of(rules, seen(facts))) >= urgency(level(facts))
 
 
 def test_every_red_rule_has_a_trigger_here() -> None:

@@ -12,11 +12,13 @@ from tests.safety.cases import (
     AGES,
     FINDING,
     KNOWLEDGE,
+    SINGLES,
     Facts,
     acceptable,
     level,
     numbers,
     patients,
+    quiet,
     thorough,
     urgency,
 )
@@ -29,6 +31,7 @@ LOWER_IS_WORSE = (
 )  # fmt: skip
 HIGHER_IS_WORSE = ("nif_cmh2o", "fvc_percent_fall", "nif_percent_fall", "oxygen_flow_l_min")  # NIF: nearer 0
 IN_WRITTEN_ORDER = ("consciousness", "respiratory_distress")
+GASES = ("ph", "paco2_mmhg", "pao2_mmhg", "spo2")  # one that looks like another unit is refused (E41)
 PH_FROM, PACO2_FROM = 7.35, 35
 BANDS = ((1, 30, 53), (3, 22, 37), (6, 20, 28), (12, 18, 25), (18, 12, 20), (200, 12, 20))
 """Under this age in years: lowest and highest usual breathing rate (vitals-by-age)."""
@@ -70,7 +73,7 @@ def worsening(key: str, facts: Facts) -> Iterator[tuple[Any, ...]]:
 def check(key: str, facts: Facts) -> None:
     for order in worsening(key, facts):
         found = [(value, {**facts, key: value}) for value in order]
-        levels = [(value, level(case)) for value, case in found if acceptable(case)]
+        levels = [(value, level(case)) for value, case in found if key not in GASES or acceptable(case)]
         for (better, before), (worse, after) in pairwise(levels):
             assert urgency(after) >= urgency(before), f"{key} {better} -> {worse}: {before} -> {after}"
 
@@ -88,7 +91,7 @@ def test_worse_alone_at_every_age(key: str) -> None:
 
 @pytest.mark.parametrize("key", ORDERED)
 def test_worse_in_any_company(key: str) -> None:
-    @thorough(30)
+    @thorough(20)
     @given(patients())
     def worse(facts: Facts) -> None:
         check(key, facts)
@@ -96,28 +99,36 @@ def test_worse_in_any_company(key: str) -> None:
     worse()
 
 
-@thorough(400)
+@pytest.mark.parametrize("key", ORDERED)
+def test_worse_beside_any_one_other_answer(key: str) -> None:
+    for other, value in SINGLES:
+        if other != key and isinstance(value, bool | str):
+            check(key, {**quiet(40), other: value})
+
+
+@thorough(300)
 @given(patients(), st.sampled_from([key for key in airway_signs() if key != "intubated_on_arrival"]))
 def test_an_airway_sign_from_no_to_yes(facts: Facts, key: str) -> None:
     assert urgency(level({**facts, key: True})) >= urgency(level({**facts, key: False}))
 
 
-@thorough(300)
+@thorough(150)
 @given(patients())
 def test_the_same_saturation_on_oxygen_is_worse(facts: Facts) -> None:
     on_air = {key: value for key, value in facts.items() if key != "oxygen_flow_l_min"} | {"on_oxygen": False}
     assert urgency(level({**on_air, "on_oxygen": True})) >= urgency(level(on_air))
 
 
-@thorough(200)
+@thorough(100)
 @given(patients())
 def test_a_leaking_mask_never_changes_the_level(facts: Facts) -> None:
     assert level({**facts, "mask_leak": True}) == level({**facts, "mask_leak": False})
 
 
 def test_each_written_order_runs_from_well_to_ill() -> None:
-    assert [choice.value for choice in FINDING["consciousness"].choices] == ["alert", "confused", "drowsy", "unresponsive"]
-    assert [choice.value for choice in FINDING["respiratory_distress"].choices] == ["none", "mild", "moderate", "severe"]
+    written = {key: [choice.value for choice in FINDING[key].choices] for key in IN_WRITTEN_ORDER}
+    assert written["consciousness"] == ["alert", "confused", "drowsy", "unresponsive"]
+    assert written["respiratory_distress"] == ["none", "mild", "moderate", "severe"]
 
 
 def test_every_number_the_airway_reads_has_an_order() -> None:

@@ -8,6 +8,7 @@ from tests.safety.cases import (
     AGES,
     KEYS,
     QUIET_ADULT,
+    SINGLES,
     Facts,
     acceptable,
     level,
@@ -24,7 +25,7 @@ NOT_ASSESSED_OR_NORMAL = [key for key in KEYS if normal(key, {}) is not None]
 CRITICAL = ("age_years", "spo2", "on_oxygen", "resp_rate")
 
 
-@thorough(700)
+@thorough(400)
 @given(patients(), st.sampled_from(NOT_ASSESSED_OR_NORMAL))
 def test_not_assessed_is_never_milder_than_normal(facts: Facts, key: str) -> None:
     usual = normal(key, facts)
@@ -32,6 +33,15 @@ def test_not_assessed_is_never_milder_than_normal(facts: Facts, key: str) -> Non
     asked = {**facts, key: usual}
     assume(acceptable(asked))
     assert urgency(level(without(facts, key))) >= urgency(level(asked))
+
+
+@pytest.mark.parametrize("key", NOT_ASSESSED_OR_NORMAL)
+def test_beside_any_one_other_answer(key: str) -> None:
+    for other, value in SINGLES:
+        facts = {**QUIET_ADULT, other: value}
+        asked = {**facts, key: normal(key, facts)}
+        if other != key and asked[key] is not None and acceptable(asked):
+            assert urgency(level(without(facts, key))) >= urgency(level(asked)), (other, value)
 
 
 @pytest.mark.parametrize("age", [None, *AGES])
@@ -42,10 +52,10 @@ def test_one_normal_finding_reassures_nobody(age: float | None) -> None:
 
 
 @pytest.mark.parametrize("missing", CRITICAL)
-@pytest.mark.parametrize("age", AGES)
-def test_each_critical_finding_is_needed_for_routine(missing: str, age: float) -> None:
-    assert level(quiet(age)) == "routine"
-    assert level(without(quiet(age), missing)) != "routine"
+def test_each_critical_finding_is_needed_for_routine(missing: str) -> None:
+    for age in AGES:
+        assert level(quiet(age)) == "routine", age
+        assert level(without(quiet(age), missing)) != "routine", age
 
 
 @pytest.mark.parametrize("age", AGES)
@@ -59,7 +69,7 @@ def test_swallowing_and_a_breathing_number_are_critical(age: float) -> None:
         assert level(without(quiet(age), *numbers)) == "routine", "E10: under 5 a good number adds nothing"
 
 
-@thorough(400)
+@thorough(200)
 @given(some_answers(30), st.sampled_from(CRITICAL))
 def test_never_routine_while_a_critical_finding_is_missing(facts: Facts, missing: str) -> None:
     partial = without({**QUIET_ADULT, **facts}, missing, "age_days" if missing == "age_years" else missing)

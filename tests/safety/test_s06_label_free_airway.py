@@ -1,7 +1,5 @@
 """S06: the airway level reads findings, never the diagnosis; labels move it at most to the watch list (E14)."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 
@@ -11,9 +9,9 @@ from tests.safety.cases import (
     REASONER,
     UPPER,
     Facts,
-    derive,
     level,
     patients,
+    seen,
     some_answers,
     think,
     thorough,
@@ -30,7 +28,8 @@ LABELS = (
     "egfr", "medications", "new_drugs", "allergies", "treatment_limit", "edrophonium_available",
     "specialist_requests_test", "continuous_ecg", "atropine_drawn_up", "airway_team_present", "atropine_given",
     "hours_since_last_dose", "extended_release_inhibitor", "several_people_ill", "long_qt", "heart_block",
-    "asthma_or_copd", "recent_mi", "gi_or_gu_obstruction", "infection_site", "magnesium", "potassium", "phosphate_mmol_l",
+    "asthma_or_copd", "recent_mi", "gi_or_gu_obstruction", "infection_site", "magnesium", "potassium",
+    "phosphate_mmol_l",
 )  # fmt: skip
 """Facts that tell which disease it is, or what is at hand, and say nothing about breathing."""
 MG_LABELS = ("known_mg", "antibody")
@@ -70,7 +69,7 @@ def test_known_mg_moves_the_level_at_most_to_the_watch_list(label: Facts) -> Non
         bare = without(facts, *MG_LABELS)
         before, after = level(bare), level({**bare, **label})
         assert urgency(after) >= urgency(before)
-        assert after == before or after == "monitor_closely"
+        assert after in {before, "monitor_closely"}
 
     at_most_watch()
 
@@ -79,7 +78,7 @@ def test_known_mg_moves_the_level_at_most_to_the_watch_list(label: Facts) -> Non
 @given(patients())
 def test_the_answer_is_never_asked_back(facts: Facts) -> None:
     """The level found before any explanation is the level of the whole thought, whatever leads."""
-    view: Any = derive(facts, KNOWLEDGE.derivations, REASONER.definitions, REASONER.read_drugs).view
+    view = seen(facts)
     thought = think(facts)
     for primary in ("myasthenic_crisis", "cholinergic_crisis", "not_crisis"):
         assert level_of(REASONER.airway, {**view, "#primary": primary, "#level": "routine"}) == thought.level

@@ -26,9 +26,7 @@ HOLD, RESUME, REVIEW = "hold_anticholinesterase", "resume_usual_anticholinestera
 REVIEW_MINUTES = 240
 MORE_INHIBITOR = {"increase_pyridostigmine", "neostigmine"}
 LISTS = ("medications", "new_drugs")
-INHIBITORS = sorted(
-    drug.generic for drug in TABLE.drugs if "cholinesterase_inhibitor" in TABLE.groups_of_drug(drug)
-)
+INHIBITORS = sorted(drug.generic for drug in TABLE.drugs if "cholinesterase_inhibitor" in TABLE.groups_of_drug(drug))
 TAKEN: tuple[Facts, ...] = (
     {"pyridostigmine_mg_per_day": 240},
     {"pyridostigmine_change": "increased"}, {"pyridostigmine_change": "missed"}, {"pyridostigmine_change": "overdose"},
@@ -65,8 +63,17 @@ def may_hold_below_crisis(facts: Facts, view: Facts) -> bool:
         or exposed
     )
     signs = signs_of_excess(view)
-    poisoned = exposed and (view.get("seizure") is True or view.get("bronchospasm") is True or view.get("heart_rate", 99) < 50)
+    deadly = view.get("seizure") is True or view.get("bronchospasm") is True or view.get("heart_rate", 99) < 50
+    poisoned = exposed and deadly
     return overdose or signs >= 2 or (signs == 1 and piles_up) or poisoned
+
+
+def ill_from_a_tablet_without_mg(facts: Facts, view: Facts, primary: str) -> bool:
+    """E48: E21 spares the patient whose MG needs the tablet; without MG what poisons protects nothing."""
+    mg = facts.get("known_mg") is True or facts.get("antibody") in ("AChR", "MuSK", "LRP4")
+    other = ("diarrhea", "gi_cramps", "emesis", "bronchospasm", "sweating")
+    ill = signs_of_excess(view) > 0 or any(view.get(key) is True for key in other)
+    return primary == "cholinergic_crisis" and ill and not mg
 
 
 @pytest.mark.parametrize("taken", TAKEN, ids=str)
@@ -102,7 +109,8 @@ def test_a_pause_has_a_named_review_within_four_hours(facts: Facts) -> None:
 def test_below_failure_a_pause_needs_overdose_or_signs(facts: Facts) -> None:
     made = plan(facts)
     if made.thought.level in LOWER and HOLD in tags(made):
-        assert may_hold_below_crisis(facts, dict(made.view))
+        view, primary = dict(made.view), made.thought.lead.primary
+        assert may_hold_below_crisis(facts, view) or ill_from_a_tablet_without_mg(facts, view, primary)
 
 
 @pytest.mark.parametrize("excess", [

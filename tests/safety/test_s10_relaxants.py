@@ -22,6 +22,7 @@ from triage_app.domain.answer import Advice
 REDUCED, TITRATE = "reduced_nmb_dose", "titrate_nmb"
 SUCCINYLCHOLINE = re.compile(r"succinylcholine|suxamethonium|\bsux\b|scoline", re.IGNORECASE)
 AGAINST = re.compile(r"\bno succinylcholine|would raise|not |never |both|prolongs", re.IGNORECASE)
+NOT_THE_JUNCTION = ("opioid_toxicity", "alpha2_agonist_toxicity", "asthma_or_copd")
 POISON = ("pesticide", "nerve_agent")
 JUNCTION: tuple[Facts, ...] = (
     {"known_mg": True}, {"antibody": "AChR"}, {"antibody": "MuSK"}, {"known_lems": True}, {"antibody": "VGCC"},
@@ -52,7 +53,6 @@ def test_no_dose_of_any_relaxant() -> None:
     assert not re.search(r"succinyl|suxameth|curonium|curium|relaxant", drugs)
 
 
-
 @thorough(300)
 @given(patients())
 def test_reduced_dose_advice_says_reduced_long_and_monitored(facts: Facts) -> None:
@@ -79,7 +79,7 @@ def test_where_the_junction_may_be_ill_the_reduced_dose_stands(junction: Facts) 
         made = plan(facts)
         assume(made.thought.lead.primary != "organophosphate_poisoning")
         known = {"known_mg", "antibody", "known_lems"} & set(junction)
-        assume(known or made.thought.lead.primary not in ("opioid_toxicity", "alpha2_agonist_toxicity", "asthma_or_copd"))
+        assume(known or made.thought.lead.primary not in NOT_THE_JUNCTION)
         assert REDUCED in tags(made), made.thought.lead.primary
 
     stands()
@@ -113,5 +113,3 @@ def test_lems_names_both_classes(known: Facts) -> None:
     words = " ".join(said(each) for each in made.recommendations if each.tag == REDUCED)
     avoid = next(each for each in made.avoid if each.tag == "succinylcholine")
     assert "both" in f"{words} {avoid.text.en} {avoid.why.en}".casefold()
-
-

@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 
-from tests.safety.cases import KNOWLEDGE, Facts, acceptable, avoided, patients, plan, quiet, some_answers, tags, thorough
+from tests.safety.cases import (
+    KNOWLEDGE,
+    Facts,
+    acceptable,
+    avoided,
+    patients,
+    plan,
+    quiet,
+    some_answers,
+    tags,
+    thorough,
+)
 
 NIV = "niv_trial"
 LIMITED = ("no_intubation", "comfort")
@@ -57,7 +68,8 @@ def test_each_bar_alone(bar: Facts) -> None:
 
 @pytest.mark.parametrize("near", [
     {"paco2_mmhg": 45}, {"paco2_mmhg": 49.9, "airway_team_present": True}, {"peak_cough_flow_l_min": 160},
-    {"ph": 7.30}, {"pregnant": True, "paco2_mmhg": 37}, {"pregnant": True, "paco2_mmhg": 41, "airway_team_present": True},
+    {"ph": 7.30}, {"pregnant": True, "paco2_mmhg": 37},
+    {"pregnant": True, "paco2_mmhg": 41, "airway_team_present": True},
 ], ids=str)  # fmt: skip
 def test_just_beside_each_line_it_may_be_tried(near: Facts) -> None:
     assert NIV in tags(plan({**OFFER, **near}))

@@ -12,7 +12,8 @@ OPPOSITES = (
     ("secure_airway", "niv_trial"), ("secure_airway", "discharge"), ("icu", "discharge"), ("icu", "monitored_bed"),
     ("monitored_bed", "discharge"), ("observation", "discharge"), ("reduced_nmb_dose", "titrate_nmb"),
     ("oxygen", "discharge"), ("ecg_monitor", "discharge"), ("abg", "discharge"), ("suction", "discharge"),
-    ("atropine", "discharge"), ("sepsis_bundle", "discharge"), ("senior_review", "discharge"), ("ice_pack_test", "secure_airway"), ("hold_review", "resume_usual_anticholinesterase"),
+    ("atropine", "discharge"), ("sepsis_bundle", "discharge"), ("senior_review", "discharge"),
+    ("ice_pack_test", "secure_airway"), ("hold_review", "resume_usual_anticholinesterase"),
 )  # fmt: skip
 FORBIDS = {
     "high_flow_as_ventilation": "high_flow", "niv_when_barred": "niv_trial", "pralidoxime": "pralidoxime_consider",
@@ -96,5 +97,5 @@ def _same_family(allergy: str) -> bool:
 @pytest.mark.parametrize("infection", INFECTED, ids=str)
 def test_an_allergy_nobody_knows_is_said(infection: Facts) -> None:
     made = plan(quiet(**{**infection, "allergies": ("xyzzymycin",)}))
-    offers = [each for each in made.recommendations if each.tag.startswith("give:") or each.tag == "microbiology_consult"]
+    offers = [each for each in made.recommendations if each.tag.startswith(("give:", "microbiology_consult"))]
     assert any("xyzzymycin" in (each.pitfall.en if each.pitfall else "") for each in offers)

@@ -1,4 +1,4 @@
-"""S15 with E56: "too little inhibitor to be cholinergic" is never reasoned where the drug can pile up, or nobody asked."""
+"""S15 with E56: "too little inhibitor to be cholinergic" is never reasoned where it can pile up, or nobody asked."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from tests.safety.cases import KNOWLEDGE, Facts, patients, support, think, thoro
 from tests.safety.test_s12_doses import texts
 
 CODE = "cholinergic_crisis"
-LOW = {"pyridostigmine_mg_per_day": 120, "pyridostigmine_change": "none"}
+LOW = {"pyridostigmine_mg_per_day": 60, "pyridostigmine_change": "none"}
 ASKED: Facts = {
     "age_years": 40, "weight_kg": 70, "renal_impairment": False, "antibody": "AChR", "medications": ("pyridostigmine",),
     "new_drugs": (), "extended_release_inhibitor": False, "known_mg": True, "comorbidities": (),

@@ -24,12 +24,15 @@ from triage_app.domain.knowledge import LEVELS
 from triage_app.domain.reasoner import Thought
 
 CODES = frozenset(
-    "myasthenic_crisis impending_myasthenic_crisis mg_exacerbation_no_crisis cholinergic_crisis mixed_or_uncertain "
-    "organophosphate_poisoning lems neonatal_transient_mg botulism guillain_barre snake_envenomation tick_paralysis "
-    "brainstem_event hypermagnesemia hypokalemic_paralysis drug_induced_neuromuscular_block ici_overlap als "
-    "opioid_toxicity alpha2_agonist_toxicity muscarinic_mushroom nicotine_poisoning asthma_or_copd other_medical "
-    "not_crisis".split()
-)
+    (
+        "myasthenic_crisis", "impending_myasthenic_crisis", "mg_exacerbation_no_crisis", "cholinergic_crisis",
+        "mixed_or_uncertain", "organophosphate_poisoning", "lems", "neonatal_transient_mg", "botulism",
+        "guillain_barre", "snake_envenomation", "tick_paralysis", "brainstem_event", "hypermagnesemia",
+        "hypokalemic_paralysis", "drug_induced_neuromuscular_block", "ici_overlap", "als", "opioid_toxicity",
+        "alpha2_agonist_toxicity", "muscarinic_mushroom", "nicotine_poisoning", "asthma_or_copd", "other_medical",
+        "not_crisis",
+    )
+)  # fmt: skip
 DECISIONS = {
     "not_indicated", "contraindicated", "defer_until_airway_secured", "unavailable", "optional_specialist",
 }  # fmt: skip
@@ -58,7 +61,8 @@ def test_a_level_an_explanation_and_something_to_do(facts: Facts) -> None:
     assert made.thought.lead.primary in CODES
     assert made.thought.decision in DECISIONS
     assert tags(made)
-    assert all(each.text.en and each.text.hi for each in (*made.recommendations, *made.avoid))
+    assert all(each.text.en and each.text.hi for each in made.recommendations)
+    assert all(each.text.en and each.text.hi for each in made.avoid)
 
 
 @thorough(20)

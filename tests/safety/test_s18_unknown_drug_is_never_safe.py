@@ -85,7 +85,7 @@ def test_an_unknown_name_leaves_the_inhibitor_possible(word: str) -> None:
 @thorough(300)
 @given(st.sampled_from(medicine_names()))
 def test_a_known_name_never_loses_its_tier(name: str) -> None:
-    """A name is read as a row of the table, as nothing at all, or stays open; never as a milder row beside a worse one."""
+    """A name is read as a row of the table, as nothing, or stays open; never as a milder row beside a worse one."""
     read = TABLE.list_view((name,))
     match = TABLE.read(name)
     assume(match.assessed and match.as_class is None)

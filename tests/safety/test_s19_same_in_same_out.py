@@ -57,7 +57,7 @@ def test_two_assessors_agree_and_neither_remembers_a_patient() -> None:
 def test_other_processes_and_hash_seeds_give_the_same_bytes(hash_seed: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(EVERY)], check=True, capture_output=True, text=True,
-        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )  # fmt: skip
     here = [
         hashlib.sha256(as_json(assess(known_patients()[place])).encode()).hexdigest()

@@ -1,6 +1,6 @@
 """S20, as far as anything made in training exists: the hand-over says so in both languages, on its first line."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,7 +9,7 @@ from triage_app.domain.case import Case, Reading
 from triage_app.domain.text import Language
 from triage_app.reports.handoff import handoff
 
-WHEN = datetime(2026, 1, 2, 3, 4, tzinfo=timezone.utc)
+WHEN = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
 MARK = {Language.EN: "SIMULATION - NOT A REAL PATIENT", Language.HI: "सिमुलेशन - असली रोगी नहीं"}
 
 

@@ -1,10 +1,8 @@
 """The red and amber lists of E01, E02, E10 and E11 as findings, written from the rulings and not from the rules."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from tests.safety.cases import Facts
-
 
 OVER_5 = (5.0, 14.0, 40.0)
 ANY_AGE = (0.02, 0.5, 3.0, 8.0, 14.0, 40.0, None)
@@ -30,7 +28,9 @@ def _yes(*keys: str) -> tuple[Trigger, ...]:
     return tuple(Trigger(key, {key: True}) for key in keys)
 
 
-def _number(key: str, *lines: float, ages: tuple[float | None, ...] = ANY_AGE, **also: Any) -> tuple[Trigger, ...]:
+def _number(
+    key: str, *lines: float, ages: tuple[float | None, ...] = ANY_AGE, **also: bool | float
+) -> tuple[Trigger, ...]:
     suffix = "".join(f" {name}={value}" for name, value in also.items())
     return tuple(Trigger(f"{key} {line}{suffix}", {key: line, **also}, ages) for line in lines)
 
