@@ -70,7 +70,7 @@ def _answers(program: Program) -> list[Answer]:
         sheet = sheet_with(wizard.kit.navigator.sheets, key)
         assert sheet is not None
         wizard.kit.navigator.go_to(sheet, key)
-        wizard.settle()
+        program.settle()
         painted = _timed(partial(_answer, program, key, value))
         case = wizard.session.case
         think = _timed(partial(program.think, case.facts()))
@@ -80,7 +80,7 @@ def _answers(program: Program) -> list[Answer]:
 
 def _answer(program: Program, key: str, value: Value) -> None:
     program.wizard.session.answer(key, value)
-    program.wizard.settle()
+    program.settle()
 
 
 def _save(program: Program, case: Case) -> Time:
@@ -96,7 +96,7 @@ def _paint(program: Program) -> Time:
 
     def paint() -> None:
         program.wizard.window.centralWidget().update()
-        program.wizard.settle()
+        program.settle()
 
     return _timed(paint)
 
@@ -126,7 +126,7 @@ def _pages(program: Program) -> list[str]:
     wizard = program.wizard
     navigator = wizard.kit.navigator
     wizard.session.speak(wizard.session.language)  # throws away the pages built so far
-    wizard.settle()
+    program.settle()
 
     def visit() -> list[Time]:
         return [_timed(partial(_turn_to, program, sheet)) for sheet in (*navigator.sheets[1:], navigator.sheets[0])]
@@ -138,7 +138,7 @@ def _pages(program: Program) -> list[str]:
 
 def _turn_to(program: Program, sheet: Sheet) -> None:
     program.wizard.kit.navigator.go_to(sheet)
-    program.wizard.settle()
+    program.settle()
 
 
 def _looks(program: Program) -> list[str]:
@@ -146,11 +146,11 @@ def _looks(program: Program) -> list[str]:
 
     def speak() -> None:
         wizard.session.speak(Language.HI if wizard.session.language is Language.EN else Language.EN)
-        wizard.settle()
+        program.settle()
 
     def theme() -> None:
         wizard.kit.look.next_theme()
-        wizard.settle()
+        program.settle()
 
     return [
         _line("language switch", [_timed(speak) for _ in range(2 * ROUNDS)]),

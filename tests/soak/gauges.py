@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.soak.program import Program
@@ -50,8 +49,7 @@ def rest(program: Program) -> None:
         wizard.session.store.delete(case.id)
     program.application.clipboard().clear()
     for _ in range(3):
-        wizard.settle()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        program.settle()
         gc.collect()
 
 
@@ -64,7 +62,7 @@ def warm(program: Program) -> None:
         for scale in SCALES:
             wizard.kit.look.scale = scale
             wizard.kit.look.use_theme(theme)
-            wizard.settle()
+            program.settle()
 
 
 def read(program: Program, deeds: int) -> Reading:

@@ -46,6 +46,7 @@ class Monkey:
 
     def __init__(self, program: Program, seed: int) -> None:
         self._wizard = program.wizard
+        self._settle = program.settle
         self._application = program.application
         self._dice = random.Random(seed)  # noqa: S311 - a game of dice, not a secret
         self.done: Counter[str] = Counter()
@@ -62,7 +63,7 @@ class Monkey:
         popup = self._application.activePopupWidget()
         deed: Deed = self._dice.choices(deeds, weights)[0] if popup is None else self._leave_popup
         self.done[deed()] += 1
-        self._wizard.settle()
+        self._settle()
         self._stay_in_front()
         self._note_page()
         self._wizard.clock.forward(self._dice.random())

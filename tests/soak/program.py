@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from tests.drivers import Clock, Wizard
@@ -58,6 +58,11 @@ class Program:
     ears: Ears
     habits: Habits
     think: Think
+
+    def settle(self) -> None:
+        """Everything that was started is over and painted, and what was thrown away is gone, as between two events."""
+        self.wizard.settle()
+        self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def start() -> Program:

@@ -19,6 +19,8 @@ class KeyButton(QAbstractButton):
 
     def show_words(self, words: str, key: str = "", *, ink: str = "", name: str = "") -> None:
         """Show words and key; `name` is what a screen reader says where the words were left out."""
+        if (words, key, ink, name or words) == (self.text(), self._key, self._ink, self.accessibleName()):
+            return
         self._key, self._ink = key, ink
         self.setText(words)
         self.setAccessibleName(name or words)

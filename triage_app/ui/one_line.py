@@ -22,6 +22,8 @@ class OneLine(QWidget):
 
     def show_words(self, words: str, lead: str = "") -> None:
         """Show words, after a `lead` in bold."""
+        if (words, lead) == (self._words, self._lead):
+            return
         self._words, self._lead = words, lead
         self.setToolTip(f"{lead} {words}".strip())
         self.setAccessibleName(f"{lead} {words}".strip())

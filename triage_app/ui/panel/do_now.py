@@ -30,6 +30,7 @@ class DoLine(QAbstractButton):
         self._kit = kit
         self._when = ""
         self._done = self._new = False
+        self._shown: object = None
         self.advice: Advice | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._tick)
@@ -52,7 +53,10 @@ class DoLine(QAbstractButton):
             state = session.say("do.done", time=self._when) if done else self._when
             self.setAccessibleName(f"{self.text()}, {state}")
             self.setToolTip(self.text())
-        self.update()
+        shown = (self.text(), self._when, self._done, self._new)
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Two small lines."""

@@ -25,13 +25,18 @@ class StepButton(QAbstractButton):
         self.step, self._number, self._kit = step, number, kit
         self._state: StepState = "untouched"
         self._alarm = False
+        self._shown: object = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(kit.look.px(20))
         self.clicked.connect(self._go)
 
     def show_state(self, title: str, state: StepState, *, alarm: bool, current: bool) -> None:
-        """Show where the step stands."""
+        """Show where the step stands; an alarm wears the colour of the level."""
+        shown = (title, state, alarm and self._kit.session.assessment.airway.level, current)
+        if shown == self._shown and self.isChecked() == current:
+            return
+        self._shown = shown
         self._state, self._alarm = state, alarm
         self.setText(title)
         self.setChecked(current)

@@ -25,6 +25,8 @@ class RowLabel(QWidget):
 
     def show_words(self, label: str, hint: str, *, strong: bool) -> None:
         """Show words; a `strong` hint is a reading said back rather than help."""
+        if (label, hint, strong) == (self._label, self._hint, self._strong):
+            return
         self._label, self._hint, self._strong = label, hint, strong
         self.setToolTip(hint)
         self.update()
