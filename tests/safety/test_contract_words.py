@@ -49,7 +49,7 @@ AVOID = frozenset(
 DANGEROUS_CLASSES = {"fluoroquinolone", "macrolide", "aminoglycoside", "beta_blocker", "magnesium", "succinylcholine"}
 
 
-@thorough(250)
+@thorough(150)
 @given(patients())
 def test_only_listed_tags_come_out(facts: Facts) -> None:
     made = plan(facts)
@@ -67,7 +67,7 @@ def test_only_listed_tags_come_out(facts: Facts) -> None:
     assert {tag for tag in avoided(made) if not tag.startswith("drug:")} <= AVOID
 
 
-@thorough(250)
+@thorough(150)
 @given(patients())
 def test_every_source_and_reason_is_known(facts: Facts) -> None:
     made = plan(facts)

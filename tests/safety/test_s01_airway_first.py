@@ -21,7 +21,7 @@ def places(listed: list[str], wanted: tuple[str, ...]) -> list[int]:
     return [place for place, tag in enumerate(listed) if tag in wanted]
 
 
-@thorough(200)
+@thorough(120)
 @given(patients())
 def test_airway_before_tests(facts: Facts) -> None:
     made = plan(facts)
@@ -36,7 +36,7 @@ def test_airway_before_tests(facts: Facts) -> None:
     assert not places(listed, ANTIDOTES) or min(places(listed, ANTIDOTES)) > 0, "E17: antidotes follow the airway"
 
 
-@thorough(200)
+@thorough(120)
 @given(patients())
 def test_the_decisive_step_leads(facts: Facts) -> None:
     made = plan(facts)

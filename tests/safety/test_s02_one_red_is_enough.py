@@ -59,7 +59,7 @@ def test_no_single_other_answer_lowers_it(trigger: Trigger) -> None:
         assert urgency(level(facts)) >= least or not acceptable(facts), (key, value)
 
 
-@thorough(300)
+@thorough(180)
 @given(patients(), st.sampled_from(RED_PAIRS))
 def test_nothing_else_lowers_a_red_trigger(company: Facts, pair: tuple[Trigger, float | None]) -> None:
     facts = pair[0].on(company, pair[1])
@@ -67,7 +67,7 @@ def test_nothing_else_lowers_a_red_trigger(company: Facts, pair: tuple[Trigger, 
     assert level(facts) == "intubate_now"
 
 
-@thorough(300)
+@thorough(180)
 @given(patients(), st.sampled_from(AMBER_PAIRS))
 def test_nothing_else_lowers_an_amber_finding(company: Facts, pair: tuple[Trigger, float | None]) -> None:
     facts = pair[0].on(company, pair[1])
@@ -75,7 +75,7 @@ def test_nothing_else_lowers_an_amber_finding(company: Facts, pair: tuple[Trigge
     assert urgency(level(facts)) >= urgency("niv_or_prepare")
 
 
-@thorough(100)
+@thorough(60)
 @given(patients(), patients())
 def test_more_true_findings_never_calm_a_red_case(facts: Facts, more: Facts) -> None:
     """What was red stays red when findings nobody had asked are answered, as long as its own ones stay as they are."""
@@ -103,7 +103,7 @@ LIMITS = site.PolicyLimits.model_validate(
 )
 
 
-@thorough(100)
+@thorough(60)
 @given(
     patients(),
     st.dictionaries(st.sampled_from([rule.id for rule in KNOWLEDGE.airway]), st.floats(0, 400), max_size=4),

@@ -91,7 +91,7 @@ def test_worse_alone_at_every_age(key: str) -> None:
 
 @pytest.mark.parametrize("key", ORDERED)
 def test_worse_in_any_company(key: str) -> None:
-    @thorough(20)
+    @thorough(14)
     @given(patients())
     def worse(facts: Facts) -> None:
         check(key, facts)
@@ -106,20 +106,20 @@ def test_worse_beside_any_one_other_answer(key: str) -> None:
             check(key, {**quiet(40), other: value})
 
 
-@thorough(300)
+@thorough(180)
 @given(patients(), st.sampled_from([key for key in airway_signs() if key != "intubated_on_arrival"]))
 def test_an_airway_sign_from_no_to_yes(facts: Facts, key: str) -> None:
     assert urgency(level({**facts, key: True})) >= urgency(level({**facts, key: False}))
 
 
-@thorough(150)
+@thorough(90)
 @given(patients())
 def test_the_same_saturation_on_oxygen_is_worse(facts: Facts) -> None:
     on_air = {key: value for key, value in facts.items() if key != "oxygen_flow_l_min"} | {"on_oxygen": False}
     assert urgency(level({**on_air, "on_oxygen": True})) >= urgency(level(on_air))
 
 
-@thorough(100)
+@thorough(60)
 @given(patients())
 def test_a_leaking_mask_never_changes_the_level(facts: Facts) -> None:
     assert level({**facts, "mask_leak": True}) == level({**facts, "mask_leak": False})

@@ -25,7 +25,7 @@ NOT_ASSESSED_OR_NORMAL = [key for key in KEYS if normal(key, {}) is not None]
 CRITICAL = ("age_years", "spo2", "on_oxygen", "resp_rate")
 
 
-@thorough(400)
+@thorough(240)
 @given(patients(), st.sampled_from(NOT_ASSESSED_OR_NORMAL))
 def test_not_assessed_is_never_milder_than_normal(facts: Facts, key: str) -> None:
     usual = normal(key, facts)
@@ -69,7 +69,7 @@ def test_swallowing_and_a_breathing_number_are_critical(age: float) -> None:
         assert level(without(quiet(age), *numbers)) == "routine", "E10: under 5 a good number adds nothing"
 
 
-@thorough(200)
+@thorough(120)
 @given(some_answers(30), st.sampled_from(CRITICAL))
 def test_never_routine_while_a_critical_finding_is_missing(facts: Facts, missing: str) -> None:
     partial = without({**QUIET_ADULT, **facts}, missing, "age_days" if missing == "age_years" else missing)

@@ -22,7 +22,7 @@ def check(facts: Facts) -> None:
                 assert after <= before[standing.row.id], f"{standing.row.id} without {key}"
 
 
-@thorough(40)
+@thorough(28)
 @given(patients())
 def test_removing_support_never_raises_it(facts: Facts) -> None:
     check(facts)
@@ -33,7 +33,7 @@ def test_in_published_patients(place: int) -> None:
     check(known_patients()[place])
 
 
-@thorough(200)
+@thorough(120)
 @given(patients())
 def test_support_lies_between_nothing_and_certain(facts: Facts) -> None:
     assert all(0 <= value < 1 for value in row_support(think(facts)).values())

@@ -55,7 +55,7 @@ def test_nothing_derived_for_the_airway_comes_from_a_label() -> None:
                 assert not findings_in(part, DEFINITIONS) & {*LABELS, *MG_LABELS}, rule.finding
 
 
-@thorough(400)
+@thorough(240)
 @given(patients(), some_answers(8, LABELS))
 def test_labels_leave_the_level_where_it_is(facts: Facts, labels: Facts) -> None:
     assert level({**without(facts, *LABELS), **labels}) == level(without(facts, *LABELS))
@@ -63,7 +63,7 @@ def test_labels_leave_the_level_where_it_is(facts: Facts, labels: Facts) -> None
 
 @pytest.mark.parametrize("label", [{"known_mg": True}, {"known_mg": False}, {"antibody": "MuSK"}, {"antibody": "AChR"}])
 def test_known_mg_moves_the_level_at_most_to_the_watch_list(label: Facts) -> None:
-    @thorough(100)
+    @thorough(60)
     @given(patients())
     def at_most_watch(facts: Facts) -> None:
         bare = without(facts, *MG_LABELS)
@@ -74,7 +74,7 @@ def test_known_mg_moves_the_level_at_most_to_the_watch_list(label: Facts) -> Non
     at_most_watch()
 
 
-@thorough(200)
+@thorough(120)
 @given(patients())
 def test_the_answer_is_never_asked_back(facts: Facts) -> None:
     """The level found before any explanation is the level of the whole thought, whatever leads."""

@@ -78,7 +78,7 @@ def ill_from_a_tablet_without_mg(facts: Facts, view: Facts, primary: str) -> boo
 
 @pytest.mark.parametrize("taken", TAKEN, ids=str)
 def test_failure_pauses_every_inhibitor(taken: Facts) -> None:
-    @thorough(12)
+    @thorough(8)
     @given(patients(), st.sampled_from((*RED_PAIRS, *AMBER_PAIRS)))
     def paused(company: Facts, pair: tuple) -> None:  # type: ignore[type-arg]
         facts = pair[0].on(without(company, *SAID), pair[1]) | {**taken}
@@ -89,7 +89,7 @@ def test_failure_pauses_every_inhibitor(taken: Facts) -> None:
     paused()
 
 
-@thorough(250)
+@thorough(150)
 @given(patients())
 def test_a_pause_has_a_named_review_within_four_hours(facts: Facts) -> None:
     made = plan(facts)
@@ -104,7 +104,7 @@ def test_a_pause_has_a_named_review_within_four_hours(facts: Facts) -> None:
     assert all(minutes is not None and minutes <= REVIEW_MINUTES for minutes in reviews)
 
 
-@thorough(400)
+@thorough(240)
 @given(patients())
 def test_below_failure_a_pause_needs_overdose_or_signs(facts: Facts) -> None:
     made = plan(facts)
@@ -142,7 +142,7 @@ def test_missed_tablets_without_signs_are_given_again_at_the_usual_dose(change: 
     assert "never doubled" in words
 
 
-@thorough(400)
+@thorough(240)
 @given(patients())
 def test_never_more_inhibitor_and_never_the_usual_dose_in_failure(facts: Facts) -> None:
     made = plan(facts)
@@ -153,7 +153,7 @@ def test_never_more_inhibitor_and_never_the_usual_dose_in_failure(facts: Facts) 
         assert RESUME not in listed
 
 
-@thorough(150)
+@thorough(90)
 @given(patients(), st.sampled_from(RED_PAIRS))
 def test_the_pause_does_not_depend_on_what_leads(company: Facts, pair: tuple) -> None:  # type: ignore[type-arg]
     """A tablet is known to be taken: the pause stands under every leading explanation."""
@@ -167,7 +167,7 @@ def test_no_recommendation_offers_more_inhibitor() -> None:
     assert not [rule.id for rule in KNOWLEDGE.recommendations if rule.tag in MORE_INHIBITOR]
 
 
-@thorough(150)
+@thorough(90)
 @given(patients())
 def test_amifampridine_oximes_and_antivenom_stand_outside(facts: Facts) -> None:
     with_it = {**facts, "medications": ("amifampridine",), "seizure": False}

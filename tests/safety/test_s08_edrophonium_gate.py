@@ -104,7 +104,7 @@ def every_safeguard(facts: Facts, view: Facts) -> bool:
     )
 
 
-@thorough(500)
+@thorough(300)
 @given(some_answers(5))
 def test_an_open_gate_has_every_safeguard(change: Facts) -> None:
     facts = {**READY, **change}
@@ -114,7 +114,7 @@ def test_an_open_gate_has_every_safeguard(change: Facts) -> None:
         assert thought.level not in UPPER or facts.get("intubated_on_arrival") is True
 
 
-@thorough(300)
+@thorough(180)
 @given(patients())
 def test_the_test_is_advised_only_behind_an_open_gate(facts: Facts) -> None:
     made = plan(facts)
@@ -124,7 +124,7 @@ def test_the_test_is_advised_only_behind_an_open_gate(facts: Facts) -> None:
     assert not (made.thought.decision == OPEN and "edrophonium_test" in avoided(made))
 
 
-@thorough(300)
+@thorough(180)
 @given(patients())
 def test_generated_patients_open_it_only_with_every_safeguard(facts: Facts) -> None:
     thought = think(facts)

@@ -4,10 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.safety.cases import KNOWLEDGE, Facts, patients, support, think, thorough, without
+from tests.safety.cases import KNOWLEDGE, Facts, patients, think, thorough, without
 from tests.safety.test_s05_unknown_is_not_certain import row_support
 
-MUSCARINIC = ("cholinergic_crisis", "organophosphate_poisoning")
+MUSCARINIC = tuple(
+    row.id for row in KNOWLEDGE.explanations if row.code in {"cholinergic_crisis", "organophosphate_poisoning"}
+)
+PAST_THE_WET_STAGE = {"op_intermediate_syndrome"}
 SLUDGE = (
     "salivation", "lacrimation", "urination", "diarrhea", "gi_cramps", "emesis", "bronchorrhea", "bronchospasm",
     "sweating", "bradycardia",
@@ -24,7 +27,13 @@ HIDES_SMALL_PUPILS: tuple[Facts, ...] = (
 MAKES_LARGE: tuple[Facts, ...] = ({"medications": ("tropicamide",)}, {"new_drugs": ("ipratropium",)})
 
 
-@thorough(300)
+def lower_rows(told: Facts, bare: Facts) -> set[str]:
+    """Rows for excess acetylcholine that `told` supports less than `bare` does."""
+    after, before = row_support(think(told)), row_support(think(bare))
+    return {row for row in MUSCARINIC if after[row] < before[row]}
+
+
+@thorough(180)
 @given(patients())
 def test_no_change_has_no_effect_on_any_explanation(facts: Facts) -> None:
     bare = think(without(facts, "edrophonium_result"))
@@ -35,46 +44,46 @@ def test_no_change_has_no_effect_on_any_explanation(facts: Facts) -> None:
 
 @pytest.mark.parametrize("hidden_by", HIDES_ALL, ids=str)
 def test_absent_signs_under_an_antimuscarinic_lower_nothing(hidden_by: Facts) -> None:
-    @thorough(60)
+    @thorough(40)
     @given(patients(), st.sampled_from(SLUDGE))
     def lowers_nothing(facts: Facts, sign: str) -> None:
         masked = {**without(facts, sign, "heart_rate"), **hidden_by}
-        for code in MUSCARINIC:
-            assert support(think({**masked, sign: False}), code) >= support(think(masked), code)
+        lowered = lower_rows({**masked, sign: False}, masked)
+        assert not lowered
 
     lowers_nothing()
 
 
 @pytest.mark.parametrize("hidden_by", [*HIDES_ALL, *HIDES_SMALL_PUPILS, *MAKES_LARGE], ids=str)
 def test_normal_pupils_under_a_drug_lower_nothing(hidden_by: Facts) -> None:
-    @thorough(50)
+    @thorough(30)
     @given(patients())
     def lowers_nothing(facts: Facts) -> None:
         masked = {**without(facts, "pupils"), **hidden_by}
-        for code in MUSCARINIC:
-            assert support(think({**masked, "pupils": "normal"}), code) >= support(think(masked), code)
+        lowered = lower_rows({**masked, "pupils": "normal"}, masked)
+        assert not lowered
 
     lowers_nothing()
 
 
 @pytest.mark.parametrize("hidden_by", [*HIDES_ALL, *MAKES_LARGE], ids=str)
 def test_large_pupils_under_atropine_or_drops_lower_nothing(hidden_by: Facts) -> None:
-    @thorough(50)
+    @thorough(30)
     @given(patients())
     def lowers_nothing(facts: Facts) -> None:
         masked = {**without(facts, "pupils"), **hidden_by}
-        for code in MUSCARINIC:
-            assert support(think({**masked, "pupils": "mydriasis"}), code) >= support(think(masked), code)
+        lowered = lower_rows({**masked, "pupils": "mydriasis"}, masked)
+        assert not lowered
 
     lowers_nothing()
 
 
-@thorough(150)
+@thorough(90)
 @given(patients(), st.sampled_from(SLUDGE), st.sampled_from(HIDES_ALL))
 def test_signs_that_are_there_count_under_atropine_too(facts: Facts, sign: str, hidden_by: Facts) -> None:
     masked = {**without(facts, sign, "heart_rate"), **hidden_by}
-    for code in MUSCARINIC:
-        assert support(think({**masked, sign: True}), code) >= support(think({**masked, sign: False}), code)
+    lowered = lower_rows({**masked, sign: True}, {**masked, sign: False})
+    assert not lowered - PAST_THE_WET_STAGE
 
 
 def test_no_feature_reads_no_change() -> None:

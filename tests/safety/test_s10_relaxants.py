@@ -37,7 +37,7 @@ def said(advice: Advice) -> str:
     return " ".join(text.en for text in (advice.text, advice.why, advice.pitfall) if text)
 
 
-@thorough(400)
+@thorough(240)
 @given(patients())
 def test_succinylcholine_is_always_avoided_and_never_advised(facts: Facts) -> None:
     made = plan(facts)
@@ -53,7 +53,7 @@ def test_no_dose_of_any_relaxant() -> None:
     assert not re.search(r"succinyl|suxameth|curonium|curium|relaxant", drugs)
 
 
-@thorough(300)
+@thorough(180)
 @given(patients())
 def test_reduced_dose_advice_says_reduced_long_and_monitored(facts: Facts) -> None:
     for advice in plan(facts).recommendations:
@@ -71,7 +71,7 @@ def test_reduced_dose_advice_says_reduced_long_and_monitored(facts: Facts) -> No
 
 @pytest.mark.parametrize("junction", JUNCTION, ids=str)
 def test_where_the_junction_may_be_ill_the_reduced_dose_stands(junction: Facts) -> None:
-    @thorough(20)
+    @thorough(14)
     @given(changed_patients())
     def stands(company: Facts) -> None:
         gone = ("exposure", "other_exposures", "medications", "new_drugs", "intubated_on_arrival", "antibody")
@@ -85,7 +85,7 @@ def test_where_the_junction_may_be_ill_the_reduced_dose_stands(junction: Facts) 
     stands()
 
 
-@thorough(300)
+@thorough(180)
 @given(patients())
 def test_poison_alone_never_gets_the_reduced_dose(facts: Facts) -> None:
     made = plan(facts)

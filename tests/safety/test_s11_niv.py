@@ -94,20 +94,20 @@ def check(facts: Facts) -> None:
         assert re.search(r"only in ICU or resuscitation", words)
 
 
-@thorough(500)
+@thorough(300)
 @given(some_answers(4))
 def test_any_change_to_an_offer(change: Facts) -> None:
     assume(acceptable({**OFFER, **change}))
     check({**OFFER, **change})
 
 
-@thorough(400)
+@thorough(240)
 @given(patients())
 def test_generated_patients(facts: Facts) -> None:
     check(facts)
 
 
-@thorough(200)
+@thorough(120)
 @given(patients())
 def test_never_tried_and_barred_together(facts: Facts) -> None:
     made = plan(facts)

@@ -80,7 +80,7 @@ def check(dose: Dose) -> None:
     assert kinds <= {"read", "ruling"}, (dose.drug.en, dose.sources)
 
 
-@thorough(300)
+@thorough(180)
 @given(patients(), WEIGHTS)
 def test_every_dose_shown_is_whole_and_within_its_maximum(facts: Facts, weight: float) -> None:
     for dose in doses_of({**facts, "weight_kg": weight}):
@@ -89,7 +89,7 @@ def test_every_dose_shown_is_whole_and_within_its_maximum(facts: Facts, weight: 
 
 @pytest.mark.parametrize("risk", RISKY, ids=str)
 def test_at_any_age_and_weight(risk: Facts) -> None:
-    @thorough(60)
+    @thorough(40)
     @given(AGE, WEIGHTS | st.none(), st.booleans())
     def within(age: float, weight: float | None, pregnant: bool) -> None:  # noqa: FBT001
         facts = {**risk, "age_years": age, "pregnant": pregnant} | ({} if weight is None else {"weight_kg": weight})
@@ -112,7 +112,7 @@ def _band_fits(dose: Dose, age: float) -> bool:
     return (not bounds or age <= max(bounds) + 1 or words.startswith("over")) and age > 28 / 365.25
 
 
-@thorough(400)
+@thorough(240)
 @given(patients(), WEIGHTS)
 def test_no_dose_without_an_age(facts: Facts, weight: float) -> None:
     for risk in RISKY[:1]:

@@ -55,13 +55,13 @@ def check(made: Plan) -> None:
         assert not groups & {"mg_avoid", "mg_contraindicated"}, generic
 
 
-@thorough(600)
+@thorough(360)
 @given(patients())
 def test_generated_patients(facts: Facts) -> None:
     check(plan(facts))
 
 
-@thorough(150)
+@thorough(90)
 @given(patients(), st.sampled_from(INFECTED))
 def test_with_infection(facts: Facts, infection: Facts) -> None:
     check(plan({**without(facts, "infection_site"), **infection}))

@@ -25,7 +25,7 @@ def minutes(facts: Facts) -> int | None:
     return next((each.within_minutes for each in plan(facts).recommendations if each.tag == "antibiotics_now"), None)
 
 
-@thorough(300)
+@thorough(180)
 @given(patients(), st.sampled_from(INFECTION), st.sampled_from(SEPSIS))
 def test_infection_with_a_sepsis_sign_within_the_hour(company: Facts, infection: Facts, sepsis: Facts) -> None:
     facts = {**without(company, "temp_c"), **infection, **sepsis}
@@ -46,7 +46,7 @@ def test_at_every_age(age: float | None) -> None:
     assert minutes({**years, **COLD}) == HOUR
 
 
-@thorough(150)
+@thorough(90)
 @given(patients())
 def test_meningitis_and_fever_on_a_complement_inhibitor_within_the_hour(company: Facts) -> None:
     assert minutes({**company, "infection_site": "cns"}) == HOUR
@@ -54,7 +54,7 @@ def test_meningitis_and_fever_on_a_complement_inhibitor_within_the_hour(company:
         assert minutes({**company, "fever": True, "medications": (name,)}) == HOUR
 
 
-@thorough(150)
+@thorough(90)
 @given(patients(), st.sampled_from(SITES))
 def test_a_bacterial_site_without_a_sepsis_sign_within_three_hours(company: Facts, site: str) -> None:
     found = minutes({**company, "infection_site": site})
@@ -62,7 +62,7 @@ def test_a_bacterial_site_without_a_sepsis_sign_within_three_hours(company: Fact
     assert found <= THREE_HOURS
 
 
-@thorough(200)
+@thorough(120)
 @given(patients(), st.sampled_from(INFECTION), st.sampled_from(SEPSIS), st.booleans())
 def test_mg_changes_which_and_never_whether(
     company: Facts, infection: Facts, sepsis: Facts, known: bool,  # noqa: FBT001 - drawn by hypothesis
@@ -89,7 +89,7 @@ def test_a_sepsis_sign_alone_is_not_infection() -> None:
     assert {"senior_review", "infection_workup"} <= set(tags(made))
 
 
-@thorough(150)
+@thorough(90)
 @given(patients())
 def test_every_myasthenic_crisis_is_searched_for_infection(company: Facts) -> None:
     made = plan({**company, "known_mg": True, "stridor": True})

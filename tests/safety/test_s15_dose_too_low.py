@@ -36,7 +36,7 @@ def test_the_reasoning_exists_at_all() -> None:
 
 @pytest.mark.parametrize("reason", DISABLES, ids=str)
 def test_each_reason_disables_it(reason: Facts) -> None:
-    @thorough(30)
+    @thorough(21)
     @given(patients())
     def disabled(company: Facts) -> None:
         facts = {**without(company, *ASKED, "age_days", "egfr"), **ASKED, **reason}
@@ -47,7 +47,7 @@ def test_each_reason_disables_it(reason: Facts) -> None:
     disabled()
 
 
-@thorough(200)
+@thorough(120)
 @given(patients(), st.sampled_from(MUST_BE_ASKED))
 def test_each_question_unasked_disables_it(company: Facts, unasked: str) -> None:
     facts = without({**without(company, "age_days", "egfr", "comorbidities"), **ASKED}, unasked, "comorbidities")

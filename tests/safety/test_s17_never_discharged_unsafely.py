@@ -85,7 +85,7 @@ def test_each_critical_finding_missing_keeps_the_patient(missing: str) -> None:
     assert HOME not in tags(plan(without(STABLE, "fvc_ml_per_kg", "nif_cmh2o")))
 
 
-@thorough(600)
+@thorough(360)
 @given(calm_patients(), st.booleans())
 def test_calm_patients(facts: Facts, known: bool) -> None:  # noqa: FBT001
     told = {"known_mg": True, "medications": ("pyridostigmine",)} if known else {}
@@ -94,7 +94,7 @@ def test_calm_patients(facts: Facts, known: bool) -> None:  # noqa: FBT001
         check({**told, **facts}, made)
 
 
-@thorough(400)
+@thorough(240)
 @given(patients())
 def test_generated_patients(facts: Facts) -> None:
     made = plan(facts)
@@ -108,7 +108,7 @@ def test_newborns_stay(age: float) -> None:
     assert HOME not in tags(plan(quiet(age)))
 
 
-@thorough(200)
+@thorough(120)
 @given(calm_patients(), st.sampled_from(WINDOWS))
 def test_no_window_is_left_early(facts: Facts, window: Facts) -> None:
     assert HOME not in tags(plan({**facts, **window}))

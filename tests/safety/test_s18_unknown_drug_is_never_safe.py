@@ -36,7 +36,7 @@ def test_a_name_that_is_not_settled_is_shown_as_unassessed(name: str) -> None:
     assert "unassessed" in read.groups
 
 
-@thorough(200)
+@thorough(120)
 @given(unknown_word(), st.lists(st.sampled_from(medicine_names()), max_size=3))
 def test_an_unknown_name_stays_unassessed_in_any_company(word: str, others: list[str]) -> None:
     read = TABLE.list_view((*others, word))
@@ -44,7 +44,7 @@ def test_an_unknown_name_stays_unassessed_in_any_company(word: str, others: list
     assert not read.complete
 
 
-@thorough(200)
+@thorough(120)
 @given(unknown_word())
 def test_an_unknown_name_never_reads_as_a_mild_drug(word: str) -> None:
     match = TABLE.look_up(word)
@@ -52,7 +52,7 @@ def test_an_unknown_name_never_reads_as_a_mild_drug(word: str) -> None:
     assert not match.nothing
 
 
-@thorough(200)
+@thorough(120)
 @given(patients(), unknown_word(), st.sampled_from(LISTS))
 def test_it_bars_home_and_leaves_the_level(facts: Facts, word: str, key: str) -> None:
     with_it = {**facts, key: (*facts.get(key, ()), word)}
@@ -67,7 +67,7 @@ def test_only_the_unknown_name_keeps_a_stable_patient(key: str) -> None:
     assert "discharge" not in tags(plan({**stable, key: (*stable.get(key, ()), "zzqxil")}))
 
 
-@thorough(200)
+@thorough(120)
 @given(patients(), unknown_word())
 def test_a_list_with_an_unknown_name_denies_no_group(facts: Facts, word: str) -> None:
     """Whether a beta-blocker is on the list is not known while one name on it is unknown."""
@@ -75,14 +75,14 @@ def test_a_list_with_an_unknown_name_denies_no_group(facts: Facts, word: str) ->
     assert not view["medications"].complete
 
 
-@thorough(150)
+@thorough(90)
 @given(unknown_word())
 def test_an_unknown_name_leaves_the_inhibitor_possible(word: str) -> None:
     """S07: what nobody knows may be an inhibitor."""
     assert "hold_anticholinesterase" in tags(plan(quiet(stridor=True, known_mg=False, medications=(word,))))
 
 
-@thorough(300)
+@thorough(180)
 @given(st.sampled_from(medicine_names()))
 def test_a_known_name_never_loses_its_tier(name: str) -> None:
     """A name is read as a row of the table, as nothing, or stays open; never as a milder row beside a worse one."""

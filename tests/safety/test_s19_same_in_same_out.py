@@ -25,7 +25,7 @@ for place in range(0, len(known_patients()), int(sys.argv[1])):
 """
 
 
-@thorough(12)
+@thorough(8)
 @given(patients(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(facts: Facts, dice: object) -> None:
     shuffled = list(facts.items())
@@ -33,7 +33,7 @@ def test_the_order_of_facts_does_not_matter(facts: Facts, dice: object) -> None:
     assert as_json(assess(dict(shuffled))) == as_json(assess(facts))
 
 
-@thorough(150)
+@thorough(90)
 @given(patients(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter_to_the_plan(facts: Facts, dice: object) -> None:
     shuffled = list(facts.items())
@@ -66,7 +66,7 @@ def test_other_processes_and_hash_seeds_give_the_same_bytes(hash_seed: str) -> N
     assert done.stdout.split() == here
 
 
-@thorough(100)
+@thorough(60)
 @given(patients())
 def test_thinking_leaves_the_facts_alone(facts: Facts) -> None:
     before = json.dumps(facts, sort_keys=True)
