@@ -5,7 +5,7 @@ import pytest
 from triage_app.simulation.build import build_body
 from triage_app.simulation.constants import BU, DI, LI, OC
 from triage_app.simulation.junction import growths, step_junction
-from triage_app.simulation.muscarinic import step_tone
+from triage_app.simulation.muscarinic import pupil_mm, step_tone
 from triage_app.simulation.pace import pace_of
 from triage_app.simulation.setup import Fixed, Inputs
 
@@ -59,4 +59,4 @@ def test_organs(row: tuple[float, ...]) -> None:
     tone = body.tone
     found = [tone.level, tone.salivation, tone.bronchorrhoea, tone.gut]
     assert found == pytest.approx(expected[:-1], abs=0.0051)
-    assert tone.pupil_mm == pytest.approx(expected[-1], abs=0.051)
+    assert pupil_mm(tone, 1.0) == pytest.approx(expected[-1], abs=0.051)

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator, model_validator
 
+from triage_app.simulation.constants import GROUPS
 from triage_app.simulation.setup import Inputs, Severity, Strict, check_route, known_drug
 
 Fi = Annotated[float, Field(ge=0.21, le=1.0)]
@@ -16,11 +17,18 @@ SETTABLE = (
 """Inputs that may move while time runs; of `axon` and `w` one group, as in axon.di."""
 
 
+def settable(name: str) -> str:
+    """The name of an input that may move; ValueError with all names if it may not."""
+    head, _, group = name.partition(".")
+    if head not in SETTABLE or (group not in GROUPS if head in ("axon", "w") else bool(group)):
+        raise ValueError(f"name: {name} is not one of: {', '.join(SETTABLE)} (axon.di, w.bu and so on for one group)")
+    return name
+
+
 def check_trait(name: str, value: float, key: str = "value") -> None:
     """Refuse an input that cannot be set, or a value (under `key`) it cannot have; ValueError says what is allowed."""
+    settable(name)
     head, _, group = name.partition(".")
-    if head not in SETTABLE or (head in ("axon", "w")) != bool(group):
-        raise ValueError(f"name: {name} is not one of: {', '.join(SETTABLE)} (axon.di, w.bu and so on for one group)")
     try:
         Inputs.model_validate({head: {group: value} if group else value})
     except ValidationError as error:
@@ -232,7 +240,7 @@ class HaltRamp(Act):
     """An input stays where it is."""
 
     do: Literal["halt_ramp"] = "halt_ramp"
-    name: str
+    name: Annotated[str, AfterValidator(settable)]
 
 
 _ANY: TypeAlias = (

@@ -6,6 +6,7 @@ from triage_app.simulation import constants as c
 from triage_app.simulation.arithmetic import clip
 from triage_app.simulation.body import Airway, Body
 from triage_app.simulation.constants import BU
+from triage_app.simulation.muscarinic import organ_score
 from triage_app.simulation.pace import Pace
 
 AWAKE = 0.5
@@ -65,7 +66,7 @@ def _events(body: Body, dtm: float, *, tubed: bool) -> None:
     """Vomiting, defecation and urination, at random from the seed, score / 10 a minute; independent of the step."""
     airway = body.airway
     for event in EVENTS:
-        score = body.tone.scores.get(event, 0.0)
+        score = organ_score(body.tone, event)
         if score <= 0.0:
             continue
         left = airway.hazards.get(event)

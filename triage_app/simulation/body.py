@@ -130,16 +130,14 @@ class Enzyme:
 
 @dataclass(slots=True)
 class Tone:
-    """Muscarinic tone (1 at rest) and each organ's score 0-1."""
+    """Muscarinic tone (1 at rest), its antagonists in mg/L, and the scores 0-1 that breathing and blood feel."""
 
     level: float = 1.0
     key: tuple[float, ...] = ()  # what the scores were computed from
-    scores: dict[str, float] = field(default_factory=dict)
     salivation: float = 0.0
     bronchorrhoea: float = 0.0
     bronchospasm: float = 0.0
     gut: float = 0.0
-    pupil_mm: float = 4.0
     atropine: float = 0.0  # mg/L at the effect site
     glyco: float = 0.0
 

@@ -185,7 +185,7 @@ def _tube_suction(body: Body) -> None:
 
 def _antibiotics(body: Body) -> None:
     for name in ("infection", "pneumonia"):
-        body.causes[name] = CAUSE_LEFT * getattr(body.traits, name)
+        body.causes.setdefault(name, CAUSE_LEFT * getattr(body.traits, name))
         body.taus[name] = CAUSE_TAU_S
 
 

@@ -1,11 +1,18 @@
 """Muscarinic tone and what each organ shows of it; atropine acts here, never at the endplate (section 12)."""
 
+from math import inf
+
 from triage_app.simulation import constants as c
 from triage_app.simulation.arithmetic import clip
 from triage_app.simulation.body import Body, Tone
 
-_AT_REST = {organ: 1 / (1 + half**3) for organ, (half, _) in c.ORGANS.items()}
-_REACHED_BY_GLYCO = frozenset(c.ORGANS) - {"pupil"}  # it passes into neither eye nor brain
+FAINT = 1e-12  # below it a score is rounding
+_UNREACHED = {"pupil"}  # glycopyrrolate passes into neither eye nor brain
+_ORGANS = {
+    organ: (half, ki, inf if organ in _UNREACHED else c.GLYCO_RATIO * ki, 1 / (1 + half**3))
+    for organ, (half, ki) in c.ORGANS.items()
+}
+"""Half-effect tone, Ki of atropine and of glycopyrrolate (mg/L), and the response to resting tone."""
 
 
 def tone_level(activity: float, autonomic: float) -> float:
@@ -14,7 +21,7 @@ def tone_level(activity: float, autonomic: float) -> float:
 
 
 def step_tone(body: Body) -> None:
-    """Tone, scores and pupil for this moment; kept as they are while nothing they depend on has changed."""
+    """Tone and the scores that breathing and blood feel; kept while nothing they depend on has changed."""
     tone, medicines = body.tone, body.medicines
     atropine, glyco = medicines.atr.effect, medicines.gly.effect
     key = (body.junction.activity, body.traits.autonomic, atropine, glyco)
@@ -23,25 +30,28 @@ def step_tone(body: Body) -> None:
     tone.key = key
     tone.atropine, tone.glyco = atropine, glyco
     tone.level = tone_level(key[0], key[1])
-    tone.scores = scores = organ_scores(tone.level, atropine, glyco)
-    tone.salivation, tone.bronchorrhoea = scores["salivation"], scores["bronchorrhoea"]
-    tone.bronchospasm, tone.gut = scores["bronchospasm"], scores["gut_cramps"]
-    tone.pupil_mm = _pupil(tone, scores["pupil"], key[1])
+    tone.salivation = organ_score(tone, "salivation")
+    tone.bronchorrhoea = organ_score(tone, "bronchorrhoea")
+    tone.bronchospasm = organ_score(tone, "bronchospasm")
+    tone.gut = organ_score(tone, "gut_cramps")
 
 
-def organ_scores(level: float, atropine: float, glyco: float) -> dict[str, float]:
-    """Score 0-1 of each organ at muscarinic tone `level`; antagonists in mg/L."""
-    scores = {}
-    for organ, (half, ki) in c.ORGANS.items():
-        reach = glyco / (c.GLYCO_RATIO * ki) if organ in _REACHED_BY_GLYCO else 0.0
-        share = level / (half * (1 + atropine / ki + reach))
-        cube = share * share * share
-        rest = _AT_REST[organ]
-        score = (cube / (1 + cube) - rest) / (1 - rest)
-        scores[organ] = max(0.0, score)
-    return scores
+def organ_score(tone: Tone, organ: str) -> float:
+    """How much one organ shows of the tone, 0-1."""
+    half, ki, ki_glyco, rest = _ORGANS[organ]
+    share = tone.level / (half * (1 + tone.atropine / ki + tone.glyco / ki_glyco))
+    cube = share * share * share
+    score = (cube / (1 + cube) - rest) / (1 - rest)
+    return score if score > FAINT else 0.0
 
 
-def _pupil(tone: Tone, score: float, autonomic: float) -> float:
+def organ_scores(tone: Tone) -> dict[str, float]:
+    """The score of every organ."""
+    return {organ: organ_score(tone, organ) for organ in c.ORGANS}
+
+
+def pupil_mm(tone: Tone, autonomic: float) -> float:
+    """Width of the pupil, mm; `autonomic` is the share of acetylcholine that autonomic nerves still release."""
+    score = organ_score(tone, "pupil")
     wide = 4.0 * tone.atropine / (tone.atropine + 0.02) * (1 - 0.8 * score)
     return clip(4.0 - 3.2 * score + wide + 2.5 * max(0.0, 1 - autonomic), 1.0, 8.0)

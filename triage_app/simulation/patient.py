@@ -47,7 +47,7 @@ class Patient:
         return self._now / 1000
 
     def advance(self, seconds: float) -> None:
-        """Let time pass, in steps of the setup's length; what ends meanwhile ends on its millisecond."""
+        """Let time pass, in whole milliseconds and steps of the setup's length; what ends meanwhile ends on time."""
         goal = self._now + round(seconds * 1000)
         while self._now < goal:
             self._pass_to(min(goal, self._next_ending()))
@@ -63,7 +63,6 @@ class Patient:
             self._follow_ramps()
             self._end_what_is_due()
         settle_junction(self._body, pace_of(DAYS_SETTLE_MS), DAYS_SETTLE)
-        self._body.immune.active = self._body.immune.active or bool(self._ramps)
 
     def act(self, act: acts.AnyAct) -> None:
         """Do something now."""

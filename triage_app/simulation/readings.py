@@ -10,6 +10,7 @@ from triage_app.simulation.build import shown_plasma
 from triage_app.simulation.circulation import coma_scale, pulse_pressures
 from triage_app.simulation.enzyme import red_cell_percent
 from triage_app.simulation.gas import end_tidal_co2
+from triage_app.simulation.muscarinic import organ_scores, pupil_mm
 from triage_app.simulation.nerve import endurance_s, fasciculation, ptosis_mm, single_cmap, strength_index
 from triage_app.simulation.support import mask_leak
 
@@ -139,7 +140,7 @@ def _signs(body: Body) -> dict[str, Any]:
     tone, airway = body.tone, body.airway
     dry = 1 / (1 + tone.atropine / c.DRY_ATROPINE + tone.glyco / c.DRY_GLYCO)
     return {
-        "pupil_mm": tone.pupil_mm, "signs": dict(tone.scores), "events": dict(airway.events),
+        "pupil_mm": pupil_mm(tone, body.traits.autonomic), "signs": organ_scores(tone), "events": dict(airway.events),
         "dry_mouth": body.traits.autonomic < 0.6 or dry < 0.5,  # noqa: PLR2004 -- section 12
         "secretions_ml": airway.pooled, "bronchial_ml": airway.bronchial, "aspirated_ml": airway.aspirated,
     }  # fmt: skip
