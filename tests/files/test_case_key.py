@@ -1,16 +1,18 @@
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, PasswordSetError
 
 from tests.files.cases import case_of, opened, refusal_on_opening
 from triage_app.domain.problems import ProblemCode
+from triage_app.files import case_key
+from triage_app.files import key_store as key_store_module
 from triage_app.files.case_key import KEY_FILE
 from triage_app.files.case_store import DATABASE_FILE
+from triage_app.files.key_store import BUS_VARIABLE, system_key_store
+from triage_app.paths import HOME_VARIABLE
 
 
 class KeyStore(KeyringBackend):
@@ -28,12 +30,10 @@ class KeyStore(KeyringBackend):
 
 
 @pytest.fixture
-def key_store() -> Iterator[KeyStore]:
-    before = keyring.get_keyring()
+def key_store(monkeypatch: pytest.MonkeyPatch) -> KeyStore:
     store = KeyStore()
-    keyring.set_keyring(store)
-    yield store
-    keyring.set_keyring(before)
+    monkeypatch.setattr(case_key, "system_key_store", lambda: store)
+    return store
 
 
 def test_an_exposed_key_file_is_closed_and_said(tmp_path: Path) -> None:
@@ -83,15 +83,50 @@ class ForgetfulStore(KeyStore):
         raise PasswordSetError(f"{service} {username} {len(password)}")
 
 
-@pytest.mark.parametrize("kind", [LockedStore, ForgetfulStore])
-def test_a_key_store_that_refuses_is_as_good_as_none(tmp_path: Path, kind: type[KeyStore]) -> None:
-    before = keyring.get_keyring()
-    keyring.set_keyring(kind())
-    try:
-        with opened(tmp_path) as store:
-            assert [note.code for note in store.notes] == [ProblemCode.KEY_IN_FILE]
-    finally:
-        keyring.set_keyring(before)
+class StrangeStore(KeyStore):
+    """A key store of somebody else's that fails in its own way."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise LookupError(service, username)
+
+
+@pytest.mark.parametrize("kind", [LockedStore, ForgetfulStore, StrangeStore])
+def test_a_key_store_that_refuses_is_as_good_as_none(
+    tmp_path: Path, kind: type[KeyStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_key, "system_key_store", kind)
+    with opened(tmp_path) as store:
+        assert [note.code for note in store.notes] == [ProblemCode.KEY_IN_FILE]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "tcp:host=elsewhere,port=1", "unix:path=/run/bus;tcp:host=elsewhere", "nonsense"]
+)
+def test_only_a_bus_of_this_machine_is_asked_for_the_key_store(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.delenv(HOME_VARIABLE)
+    monkeypatch.setenv(BUS_VARIABLE, address)
+    monkeypatch.setattr(key_store_module, "_of_this_system", _never)
+    assert system_key_store() is None
+
+
+def test_portable_mode_never_asks_the_key_store(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setenv(BUS_VARIABLE, "unix:path=/run/user/0/bus")
+    monkeypatch.setattr(key_store_module, "_of_this_system", _never)
+    assert system_key_store() is None
+    with opened(home / "cases") as store:
+        assert [note.code for note in store.notes] == [ProblemCode.KEY_IN_FILE]
+    assert (home / "cases" / KEY_FILE).exists()
+
+
+@pytest.mark.parametrize("address", ["unix:path=/nowhere/bus", "unix:broken", "unix:"])
+def test_a_bus_that_does_not_answer_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.delenv(HOME_VARIABLE)
+    monkeypatch.setenv(BUS_VARIABLE, address)
+    assert system_key_store() is None
+
+
+def _never() -> KeyStore:
+    raise SystemExit("the key store was asked")  # an ordinary error would be taken for a store that fails
 
 
 @pytest.mark.parametrize("content", [b"", b"short", b"\xff" * 64, b"ab" * 32 + b"\nmore"])

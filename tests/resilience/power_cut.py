@@ -66,7 +66,8 @@ def main() -> int:
 def cut(deed: Callable[[], None], kills: int, moment: Callable[[], float]) -> Tally:
     """Kill `deed` so often, each time after `moment` in seconds.
 
-    An answer that was confirmed and is lost, or a damaged file, raises `AssertionError`."""
+    An answer that was confirmed and is lost, or a damaged file, raises `AssertionError`.
+    """
     tally, home = Tally(), Path(tempfile.mkdtemp(prefix="power-"))
     for number in range(kills):
         fresh = number % FRESH == FRESH - 1

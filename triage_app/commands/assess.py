@@ -46,10 +46,12 @@ def run(options: Namespace) -> int:
 
 
 def _all(source: Source, form: str | None, language: Language) -> int:
-    assessor = _open(language)
     if source.many:
-        return _many(source, assessor, form or "jsonl", language)
-    return _one(source.case(), assessor, form or "json", language)
+        return _many(source, _open(language), form or "jsonl", language)
+    line = source.case()
+    if line.problems:
+        return _report(line.problems, language)
+    return _one(line, _open(language), form or "json", language)
 
 
 def _open(language: Language) -> Assessor:
@@ -63,7 +65,7 @@ def _open(language: Language) -> Assessor:
 
 
 def _one(line: Line, assessor: Assessor, form: str, language: Language) -> int:
-    outcome = _judge(None, line, assessor) if isinstance(line.value, dict) else Outcome(None, None, line.problems)
+    outcome = _judge(None, line, assessor)
     if outcome.answer is None:
         return _report(outcome.problems, language)
     _write(outcome, assessor, form, language)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
+from triage_app.files.key_store import system_key_store
 
 SERVICE = "triage-app"
 USER = "saved-cases"
@@ -99,25 +100,21 @@ def _from_file(file: Path) -> Key:
 
 def _from_keyring() -> tuple[str | None, bool]:
     """The key in the system's key store, and whether a store is there to be used."""
-    import keyring  # noqa: PLC0415 - takes a fifth of a second; not needed where there is a key file
-    from keyring.errors import KeyringError  # noqa: PLC0415 - the same
-
+    store = system_key_store()
     try:
-        if keyring.get_keyring().priority <= 0:
-            return None, False
-        kept = keyring.get_password(SERVICE, USER)
-    except (KeyringError, OSError, RuntimeError):
+        kept = store.get_password(SERVICE, USER) if store else None
+    except Exception:  # noqa: BLE001 - a key store that fails in whatever way is as good as none
         return None, False
-    return (kept if kept and _KEY.fullmatch(kept) else None), True
+    return (kept if kept and _KEY.fullmatch(kept) else None), store is not None
 
 
 def _put_in_keyring(secret: str) -> bool:
     """Whether the store took the key and gives it back."""
-    import keyring  # noqa: PLC0415 - already loaded by now
-    from keyring.errors import KeyringError  # noqa: PLC0415 - the same
-
+    store = system_key_store()
     try:
-        keyring.set_password(SERVICE, USER, secret)
-        return keyring.get_password(SERVICE, USER) == secret
-    except (KeyringError, OSError, RuntimeError):
+        if store is None:
+            return False
+        store.set_password(SERVICE, USER, secret)
+        return store.get_password(SERVICE, USER) == secret
+    except Exception:  # noqa: BLE001 - the same
         return False
