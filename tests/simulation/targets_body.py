@@ -65,7 +65,7 @@ def v11() -> dict[str, float]:
 
 
 def v12() -> dict[str, float]:
-    weak = patient(R=0.27)
+    weak = patient(dt=5.0, R=0.27)
     before = weak.look().strength_index
     looks = list(weak.give("pyridostigmine", 60, "oral").watch(36_000, 10))
     gains = [look.strength_index - before for look in looks]

@@ -210,3 +210,48 @@ def test_head_up_spares_the_lungs() -> None:
     wet = patient(600, R=0.2, w={"bu": 1.2}, fixed={"A": 0.3})
     flat = Bedside(wet.patient.copy()).wait(1800).look().aspirated_ml
     assert wet.do("position", how="head_up").wait(1800).look().aspirated_ml < 0.6 * flat
+
+
+def test_a_bag_breathes_for_the_apnoeic() -> None:
+    bagged = patient().do("apnoea").do("bag_mask").wait(900).look()
+    assert 30 < bagged.paco2 < 55
+    assert bagged.spo2 > 97
+
+
+def test_salbutamol_opens_asthma_and_quickens_the_pulse() -> None:
+    tight = patient(asthma=0.9, anx=0.6)
+    before = tight.look()
+    after = tight.give("salbutamol", 5).wait(1200).look()
+    assert after.peak_flow_percent > before.peak_flow_percent + 8
+    assert after.hr > before.hr
+    assert before.nif_cmh2o < -95, "narrow airways, strong muscles"
+
+
+def test_fluids_help_septic_pressure() -> None:
+    shocked = patient(sepsis=0.8)
+    before = shocked.look().map
+    assert shocked.do("fluids", level=1.0).wait(120).look().map > before + 5
+
+
+def test_charcoal_leaves_less_to_absorb() -> None:
+    swallowed = [{"drug": "organophosphate", "dose": 1.6, "route": "oral", "since_h": 0.25}]
+    poisoned = patient(60, history=swallowed)
+    treated = Bedside(poisoned.patient.copy()).do("decontaminate").wait(3600).look()
+    assert treated.rbc_ache_percent > poisoned.wait(3600).look().rbc_ache_percent + 3
+
+
+def test_a_ramp_can_be_halted_and_moves_one_group() -> None:
+    weak = patient(60).do("ramp", name="axon.di", to=0.2, over_min=60.0).wait(1800)
+    assert weak.look().strength["di"] == pytest.approx(0.6, abs=0.01)
+    assert weak.do("halt_ramp", name="axon.di").wait(1800).look().strength["di"] == pytest.approx(0.6, abs=0.01)
+    assert weak.do("set", name="axon.di", value=1.0).wait(1).look().strength["di"] > 0.99
+
+
+def test_a_small_steroid_dose_dips_less() -> None:
+    def dip(mg: float) -> float:
+        weak = patient(60, R=0.30).do("steroid", mg=mg)
+        before = weak.look().strength_index
+        weak.patient.advance_days(5 * 86_400)
+        return before - weak.look().strength_index
+
+    assert 0 < dip(15.0) < 0.5 * dip(60.0)

@@ -10,10 +10,6 @@ from triage_app.simulation.constants import RESTING_ACTIVITY
 from triage_app.simulation.drug_table import DRUGS, Drug
 
 
-def _zeros() -> list[float]:
-    return [0.0] * 6
-
-
 def _ones() -> list[float]:
     return [1.0] * 6
 
