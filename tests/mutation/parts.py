@@ -1,6 +1,8 @@
 """Every mutant of every part of the knowledge, in file order."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -20,7 +22,14 @@ UNITS = {"mg": "mcg", "mL": "L", "g/kg/day": "mg/kg/day"}
 
 
 def every_mutant() -> Iterator[Mutant]:
-    """All of them; the order is that of the files."""
+    """All of them, each with an id of its own; the order is that of the files."""
+    met: Counter[str] = Counter()
+    for mutant in _in_order():
+        met[mutant.id] += 1
+        yield mutant if met[mutant.id] == 1 else replace(mutant, what=f"{mutant.what} ({met[mutant.id]})")
+
+
+def _in_order() -> Iterator[Mutant]:
     yield from _definitions()
     yield from _airway()
     yield from _gate()

@@ -13,7 +13,8 @@ from tests.vignettes.score import PUBLISHED, Json, Vignette, compare, load_vigne
 
 TABLES = (
     "tests.safety.test_e15_lines", "tests.safety.test_dose_table", "tests.safety.test_gate_table",
-    "tests.safety.test_niv_table", "tests.safety.test_hold_table", "tests.safety.test_s08_edrophonium_gate",
+    "tests.safety.test_niv_table", "tests.safety.test_hold_table", "tests.safety.test_airway_signs",
+    "tests.safety.test_s08_edrophonium_gate",
     "tests.safety.test_s11_niv", "tests.safety.test_s07_hold_in_failure", "tests.safety.test_s12_doses",
     "tests.knowledge.test_drug_tiers", "tests.safety.test_s02_one_red_is_enough",
 )  # fmt: skip

@@ -1,0 +1,111 @@
+"""`python -m tests.mutation`: a sample of the mutants, or `--all`; prints the score, writes build/mutation-score.json."""
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from random import Random
+
+import yaml
+
+from tests.mutation.judge import Judge, Verdict
+from tests.mutation.mutant import Mutant
+from tests.mutation.parts import every_mutant
+from tests.mutation.tests_used import full_bank, quick_bank
+from triage_app.files.whole_knowledge import Shelf
+from triage_app.paths import resources_folder
+
+EXPLAINED = Path(__file__).with_name("explained.yaml")
+SCORE = Path("build/mutation-score.json")
+SAMPLE = 600
+EXAMPLES = 15
+
+
+def explained() -> dict[str, str]:
+    """Mutants that may live, each with its reason: they change nothing a patient could meet, or nothing clinical."""
+    groups = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else []
+    return {name: group["reason"] for group in groups or [] for name in group["mutants"]}
+
+
+def judge_with(*, quick: bool) -> Judge:
+    """A judge with the tables alone, or with every test there is."""
+    shelf = Shelf(resources_folder())
+    shelf.read_all()
+    return Judge(quick_bank() if quick else full_bank(EXAMPLES), shelf.whole())
+
+
+def chosen(options: argparse.Namespace) -> list[Mutant]:
+    """All mutants, or a sample that any seed draws evenly from the parts."""
+    every = [each for each in every_mutant() if not options.part or each.part in options.part]
+    if options.all:
+        return every
+    dice = Random(options.seed)  # noqa: S311 - made to be repeated
+    by_part: dict[str, list[Mutant]] = defaultdict(list)
+    for each in every:
+        by_part[each.part].append(each)
+    share = max(1, options.sample // len(by_part))
+    return [each for part in by_part.values() for each in dice.sample(part, min(share, len(part)))]
+
+
+def told(verdicts: Iterable[Verdict], reasons: dict[str, str]) -> dict[str, object]:
+    """The score as plain values."""
+    found = list(verdicts)
+    living = [each for each in found if each.killer is None]
+    return {
+        "mutants": len(found),
+        "killed": len(found) - len(living),
+        "explained": sum(each.mutant.id in reasons for each in living),
+        "by_part": _table(found, reasons, "part"),
+        "by_file": _table(found, reasons, "file"),
+        "by_kind": _table(found, reasons, "kind"),
+        "killed_by": Counter(str(each.killer).split("[")[0].split(" ")[0] for each in found if each.killer),
+        "survivors": [
+            {"id": each.mutant.id, "part": each.mutant.part, "kind": each.mutant.kind, "reached": each.reached}
+            for each in living
+            if each.mutant.id not in reasons
+        ],
+    }
+
+
+def _table(verdicts: list[Verdict], reasons: dict[str, str], name: str) -> dict[str, dict[str, float]]:
+    rows: dict[str, dict[str, float]] = {}
+    for key in sorted({getattr(each.mutant, name) for each in verdicts}):
+        some = [each for each in verdicts if getattr(each.mutant, name) == key]
+        killed = sum(each.killer is not None for each in some)
+        spared = sum(each.killer is None and each.mutant.id in reasons for each in some)
+        percent = round(100 * killed / len(some), 1)
+        rows[key] = {"mutants": len(some), "killed": killed, "explained": spared, "percent": percent}
+    return rows
+
+
+def main() -> int:
+    """Judge, print, write."""
+    parser = argparse.ArgumentParser(prog="make mutate", description=__doc__)
+    parser.add_argument("--all", action="store_true", help="every mutant (about an hour)")
+    parser.add_argument("--sample", type=int, default=SAMPLE, help="how many mutants, spread over the parts")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--part", action="append", help="only these parts: airway, gate, holds, doses, drugs, ...")
+    parser.add_argument("--quick", action="store_true", help="judged by the tables alone")
+    parser.add_argument("--out", type=Path, default=SCORE)
+    options = parser.parse_args()
+    judge, mutants = judge_with(quick=options.quick), chosen(options)
+    verdicts = []
+    for number, mutant in enumerate(mutants, 1):
+        verdicts.append(judge.verdict(mutant))
+        if sys.stderr.isatty():
+            print(f"\r{number} of {len(mutants)}", end="", file=sys.stderr)
+    score = told(verdicts, explained())
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_text(json.dumps(score, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for name in ("by_part", "by_file", "by_kind"):
+        print(name)
+        for key, row in score[name].items():  # type: ignore[attr-defined]
+            print(f"  {key:26} {row['killed']:5} of {row['mutants']:5} killed ({row['percent']:5.1f} %), {row['explained']} explained")
+    print(f"survivors without a reason: {len(score['survivors'])}; see {options.out}")  # type: ignore[arg-type]
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
