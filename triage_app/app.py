@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+import traceback
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -146,6 +147,12 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
+def tell_place(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Write where an error happened and of what kind it was, never its message, which may quote a patient (R06)."""
+    if sys.stderr is not None:
+        sys.stderr.write("".join(traceback.format_tb(trace)) + f"{kind.__module__}.{kind.__qualname__}\n")
+
+
 class Guard:
     """After an uncaught exception the case stays on screen, with words to go by the local guideline (R07)."""
 
@@ -154,12 +161,15 @@ class Guard:
         self._before = sys.excepthook
 
     def stand(self) -> None:
-        """Take over from Python's own hook, which is still called."""
+        """Take over from Python's own hook; one that somebody put in its place is still called."""
         sys.excepthook = self.caught
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Say it on screen, after the deed that failed is over."""
-        self._before(kind, error, trace)
+        if self._before is sys.__excepthook__:
+            tell_place(kind, trace)
+        else:
+            self._before(kind, error, trace)
         QTimer.singleShot(0, self.say_so)
 
     def say_so(self) -> None:

@@ -20,11 +20,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from itertools import count, cycle
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from tests.resilience.window import run_window
 from triage_app.domain.case import Case, Reading
 from triage_app.domain.problems import RefusedError
 from triage_app.files.case_store import DiskStore
@@ -32,8 +32,7 @@ from triage_app.files.settings_store import SETTINGS_FILE, Settings, SettingsSto
 from triage_app.paths import HOME_VARIABLE, user_folders
 
 if TYPE_CHECKING:
-    from triage_app.ui.kit import Kit
-    from triage_app.ui.main_window import MainWindow
+    from tests.drivers import Wizard
 
 CASE = "killed"
 QUESTIONS = ("ptosis", "diplopia", "dysphagia", "dysarthria", "weak_cough", "neck_weakness")
@@ -72,14 +71,14 @@ def cut(deed: Callable[[], None], kills: int, moment: Callable[[], float]) -> Ta
     for number in range(kills):
         fresh = number % FRESH == FRESH - 1
         if fresh:
-            shutil.rmtree(home)
+            shutil.rmtree(home, ignore_errors=True)
         os.environ[HOME_VARIABLE] = str(home)
         confirmed = _run_and_kill(deed, moment() / FRESH if fresh else moment(), wait=not fresh)
         _look_for(confirmed, fresh=fresh)
         tally.kills += 1
         tally.confirmed += sum(confirmed.values())
         tally.first_starts += fresh
-    shutil.rmtree(home)
+    shutil.rmtree(home, ignore_errors=True)
     return tally
 
 
@@ -98,27 +97,11 @@ def answer_store() -> None:
 
 def answer_in_window() -> None:
     """The same by keyboard in the window of the program, started as its users start it."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from triage_app import app  # noqa: PLC0415 - after the fork, which Qt does not survive
-
-    opens = vars(app)["MainWindow"]
-
-    def open_and_answer(kit: "Kit") -> "MainWindow":
-        window: MainWindow = opens(kit)
-        window.ready.connect(partial(_answer, window, kit))
-        return window
-
-    vars(app)["MainWindow"] = open_and_answer
-    app.run(["triage-app"])
+    run_window(_answer)
 
 
-def _answer(window: "MainWindow", kit: "Kit") -> None:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the fork
-
-    from tests.drivers import Clock, Wizard  # noqa: PLC0415 - the same
-
-    wizard = Wizard(window, kit, cast("QApplication", QApplication), Clock())
-    session = kit.session
+def _answer(wizard: "Wizard") -> None:
+    session = wizard.session
     for finding, value in zip(cycle(QUESTIONS), cycle((True, False, True, None)), strict=False):
         wizard.answer(finding, value)
         if session.on_disk and session.case.latest(finding) is not None:
