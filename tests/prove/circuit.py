@@ -170,10 +170,10 @@ class Circuit:
                 waiting.extend(parts_of(self.gates[bit]))
         return sorted(seen)
 
-    def inputs(self, bits: Iterable[Bit]) -> frozenset[str]:
-        """Names of the flags and numbers the bits depend on."""
+    def inputs(self, bits: Iterable[Bit], known: Collection[Bit] = ()) -> frozenset[str]:
+        """Names of the flags and numbers the bits depend on; nothing behind a `known` one."""
         found: set[str] = set()
-        for bit in self.cone(bits):
+        for bit in self.cone(bits, known):
             gate = self.gates[bit]
             if isinstance(gate, Flag):
                 found.add(gate.name)

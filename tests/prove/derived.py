@@ -130,8 +130,8 @@ def _words(inputs: Inputs, view: View) -> None:
         stated = view[rule.finding]
         if rule.value is not True or not isinstance(stated, YesNo):
             raise TypeError(f"words settle {rule.finding} otherwise than as yes")
-        adds = circuit.but_not(inputs.word(rule.finding), stated.known)
-        view[rule.finding] = YesNo(circuit, circuit.either(stated.known, adds), circuit.either(stated.yes, adds))
+        said = inputs.word(rule.finding)
+        view[rule.finding] = YesNo(circuit, circuit.either(stated.known, said), circuit.either(stated.yes, said))
 
 
 def _yes_no(inputs: Inputs, view: View, rule: YesNoDerivation) -> None:

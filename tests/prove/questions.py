@@ -50,11 +50,7 @@ def answered(world: World, questions: Iterable[Question]) -> Iterator[Answer]:
 
 def counterexample(world: World, question: Question) -> Patient | None:
     """The simplest patient found who breaks the claim; None if there is none."""
-    solver = world.solver(*question.findings)
-    free, kept = world.any_lead
-    if solver.impossible_even_if(free, kept, question.never):
-        return None
-    case = solver.witness(question.never)
+    case = world.case_against(question.never, question.findings)
     if case is None:
         return None
     patient = world.reader.patient(case, frozenset(question.findings))

@@ -59,9 +59,21 @@ class Ranking:
         }
 
     @cached_property
+    def states_and_conditions(self) -> tuple[Bit, ...]:
+        """Everything the scores and the lead are made of, the level apart."""
+        leading = self.knowledge.leading
+        whens = (leading.not_crisis_when, leading.mg_default_when, leading.crisis_when, leading.impending_when)
+        return (
+            *(bit for each in self.states.values() for bit in each.values()),
+            *(bit for row in self.rows for bit in (row.anchored, row.able)),
+            *(self.reader.true(when) for when in whens),
+            *self.age_bands.values(),
+        )
+
+    @cached_property
     def shift(self) -> int:
         """Added to every score so that none is negative."""
-        return max(-sum(min(0, *worths.values()) for worths in self._worths(place)) for place in range(self._rows))
+        return max(-sum(min(0, *part.values(), 0) for part in self.parts(place)) for place in range(self._rows))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -78,15 +90,12 @@ class Ranking:
         return len(self.differential.rows)
 
     def _score(self, place: int) -> Whole:
-        worths = self._worths(place)
-        lowest = [min(0, *worth.values()) for worth in worths]
-        parts = [
-            whole.chosen(self.circuit, _least_zero(self.circuit, worth, low))
-            for worth, low in zip(worths, lowest, strict=True)
-        ]
-        return whole.added(self.circuit, [*parts, whole.constant(self.shift + sum(lowest))])
+        parts = self.parts(place)
+        lowest = [min(0, *part.values(), 0) for part in parts]
+        numbers = [whole.shifted(self.circuit, part, low) for part, low in zip(parts, lowest, strict=True)]
+        return whole.added(self.circuit, [*numbers, whole.constant(self.shift + sum(lowest))])
 
-    def _worths(self, place: int) -> list[dict[Bit, int]]:
+    def parts(self, place: int) -> list[dict[Bit, int]]:
         """What each part of a row's score adds where its bit is true; at most one bit of a part is."""
         row, leading = self.differential.rows[place], self.knowledge.leading
         parts = [
@@ -100,7 +109,7 @@ class Ranking:
         if row.anchored_by is not None:
             parts.append({self.reader.true(row.anchored_by): leading.anchor})
         unusual = self.circuit.any(bit for band, bit in self.age_bands.items() if band not in row.age_bands)
-        return [part for part in (*parts, {unusual: -leading.unusual_age}) if part]
+        return [*parts, {unusual: -leading.unusual_age}]
 
     @cached_property
     def age_bands(self) -> dict[str, Bit]:
@@ -109,6 +118,10 @@ class Ranking:
         tests = [self.circuit.both(known, self.reader.named(name).true) for _, name in AGE_BANDS]
         bits = self.circuit.first_of([*tests, known])
         return dict(zip((*(band for band, _ in AGE_BANDS), "adult"), bits, strict=True))
+
+    def in_front(self, place: int) -> Bit:
+        """The row at `place` may lead, or its own history points at it."""
+        return self.circuit.either(self.rows[place].able, self.rows[place].anchored)
 
     def from_score(self, number: Whole, line: int) -> Bit:
         """The (shifted) score is at least `line`."""
@@ -197,9 +210,3 @@ class Ranking:
         found |= {code: circuit.both(bit, codes[MYASTHENIC]) for code, bit in self.myasthenic.items()}
         every = dict.fromkeys((*found, *self.primary))
         return {code: circuit.either(found.get(code, FALSE), self.primary.get(code, FALSE)) for code in every}
-
-
-def _least_zero(circuit: Circuit, worth: Mapping[Bit, int], low: int) -> dict[Bit, int]:
-    """The same shifted by `low` so that nothing is negative; no bit true is worth `-low`."""
-    none = circuit.no(circuit.any(worth))
-    return {bit: value - low for bit, value in worth.items()} | ({none: -low} if none != FALSE else {})

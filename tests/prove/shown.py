@@ -91,6 +91,11 @@ def simplest(patient: Patient, broken: Callable[[Patient], bool]) -> Patient:
     for key in tuple(patient.facts):
         less = Patient({name: value for name, value in patient.facts.items() if name != key}, patient.other)
         patient = less if key not in patient.other and broken(less) else patient
+    for key, names in tuple(patient.facts.items()):
+        for name in names if isinstance(names, tuple) and key not in patient.other else ():
+            kept = tuple(one for one in patient.facts[key] if one != name)
+            less = Patient({**patient.facts, key: kept}, patient.other)
+            patient = less if broken(less) else patient
     for key, value in tuple(patient.facts.items()):
         for digits in (0, 1, 2) if isinstance(value, float) else ():
             plain = Patient({**patient.facts, key: round(value, digits)}, patient.other)

@@ -19,33 +19,20 @@ class UnansweredError(RuntimeError):
 
 @dataclass
 class Solver:
-    """Questions about one circuit. `limits` are what every patient keeps to, by what they are about."""
+    """Questions about one circuit. The `free` bits are taken for inputs of their own: what cannot be then, cannot be."""
 
     circuit: Circuit
-    limits: Mapping[str, Bit]
     whole: frozenset[str] = frozenset()
+    free: frozenset[Bit] = frozenset()
 
     def __post_init__(self) -> None:
-        self._made: dict[Bit, Any] = {}
+        self._made: dict[Bit, Any] = {bit: z3.Bool(f"free {bit}") for bit in self.free}
 
-    def witness(self, wanted: Iterable[Bit]) -> Case | None:
-        """An input for which every wanted bit is true; None if there is none."""
+    def witness(self, wanted: Iterable[Bit], limits: Iterable[Bit]) -> Case | None:
+        """An input for which every wanted bit is true, within the limits of what the bits see; None if there is none."""
         wanted = tuple(wanted)
-        model = self._model([self._formula(bit) for bit in (*wanted, *self._limits_of(wanted))])
+        model = self._model([self._formula(bit) for bit in (*wanted, *self._touched(wanted, limits))])
         return None if model is None else self._case(model)
-
-    def impossible_even_if(self, free: Iterable[Bit], kept: Iterable[Bit], wanted: Iterable[Bit]) -> bool:
-        """Whether the wanted bits cannot all be true even where the `free` bits take any values that leave `kept` true.
-
-        Quick, and stronger than needed: False means nothing yet.
-        """
-        open_ = Solver(self.circuit, {}, self.whole)
-        open_._made = {bit: z3.Bool(f"free {bit}") for bit in free}  # noqa: SLF001 - one of its own kind
-        asked = (*wanted, *kept)
-        try:
-            return open_._model([open_._formula(bit) for bit in (*asked, *self._limits_of(asked))]) is None  # noqa: SLF001
-        except UnansweredError:
-            return False
 
     def _model(self, formulas: list[Any]) -> z3.ModelRef | None:
         solver = z3.Solver()
@@ -56,14 +43,15 @@ class Solver:
             raise UnansweredError(solver.reason_unknown())
         return solver.model() if answer == z3.sat else None
 
-    def _limits_of(self, wanted: tuple[Bit, ...]) -> tuple[Bit, ...]:
+    def _touched(self, wanted: tuple[Bit, ...], limits: Iterable[Bit]) -> tuple[Bit, ...]:
         """The limits of every input the wanted bits see."""
-        seen = self.circuit.inputs(wanted)
+        about = [(bit, self.circuit.inputs((bit,), self.free)) for bit in limits]
+        seen = self.circuit.inputs(wanted, self.free)
         while True:
-            touched = tuple(bit for bit in self.limits.values() if self.circuit.inputs((bit,)) & seen)
-            more = seen | self.circuit.inputs(touched)
+            touched = [(bit, names) for bit, names in about if names & seen]
+            more = seen.union(*(names for _, names in touched))
             if more == seen:
-                return touched
+                return tuple(bit for bit, _ in touched)
             seen = more
 
     def _formula(self, wanted: Bit) -> Any:

@@ -37,6 +37,14 @@ class Worse(Frozen):
     rate: RateSides
 
 
+class Reviewed(Frozen):
+    """A counterexample that people looked at and left: the sentence it breaks, and why it may stand."""
+
+    property: str
+    says: str
+    why: str
+
+
 class Specification(Frozen):
     """The whole file."""
 
@@ -47,6 +55,7 @@ class Specification(Frozen):
     normal: dict[str, Condition]
     worse: Worse
     kinds: dict[str, tuple[str, ...]]
+    reviewed: tuple[Reviewed, ...] = ()
 
 
 @cache

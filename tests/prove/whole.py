@@ -20,6 +20,12 @@ def chosen(circuit: Circuit, values: Mapping[Bit, int]) -> Whole:
     return tuple(circuit.any(bit for bit, value in values.items() if value >> place & 1) for place in range(width))
 
 
+def shifted(circuit: Circuit, values: Mapping[Bit, int], low: int) -> Whole:
+    """As `chosen`, less `low`, so that nothing is negative; no bit true is worth `-low`."""
+    none = circuit.no(circuit.any(values))
+    return chosen(circuit, {**{bit: value - low for bit, value in values.items()}, none: -low})
+
+
 def added(circuit: Circuit, numbers: Sequence[Whole]) -> Whole:
     """The sum of the numbers, column by column."""
     columns: list[list[Bit]] = []

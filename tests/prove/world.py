@@ -1,20 +1,21 @@
 """Everything a proof needs: the shipped knowledge as a circuit, once, and the questions put to it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from tests.prove.circuit import Bit, Case, Circuit
 from tests.prove.inputs import Inputs, case_of
 from tests.prove.judgement import Judgement
 from tests.prove.rulebook import Rulebook
 from tests.prove.shown import Facts, Patient, Reader
-from tests.prove.solver import Solver
+from tests.prove.solver import Solver, UnansweredError
 from triage_app.domain.findings import Kind
 from triage_app.files.content import Content, load_content
 from triage_app.paths import resources_folder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
     """The circuit of one knowledge, with the patients that share it."""
 
@@ -38,6 +39,7 @@ class World:
         """A patient where no site has raised a line."""
         return self._judgement(site=False)
 
+    @cache  # noqa: B019 - one world a run
     def other(self, *findings: str) -> Judgement:
         """A second patient: the same, but for these findings."""
         return self._judgement(site=False, other=frozenset(findings))
@@ -58,6 +60,7 @@ class World:
             kept += [self.circuit.implies(bit, suspected[code]) for code, bit in primary.items()]
         return tuple(free), tuple(kept)
 
+    @cache  # noqa: B019 - one world a run
     def limits(self, *findings: str) -> dict[str, Bit]:
         """What every patient, and the second one, keeps to."""
         limits = self.patient.inputs.possible()
@@ -65,10 +68,29 @@ class World:
             limits |= {f"{key}'": bit for key, bit in self.other(*findings).inputs.possible().items()}
         return limits
 
-    def solver(self, *findings: str) -> Solver:
-        """Questions about one patient, or about two that differ in these findings."""
-        whole = (one.key for one in self.content.knowledge.findings if one.kind is Kind.INTEGER)
-        return Solver(self.circuit, self.limits(*findings), frozenset(whole))
+    @cached_property
+    def solver(self) -> Solver:
+        """Questions about the program as it is."""
+        return Solver(self.circuit, self._whole)
+
+    @cached_property
+    def solver_for_any_lead(self) -> Solver:
+        """Questions about the program with any differential: quick, and stronger than needed where they are answered."""
+        free, _ = self.any_lead
+        return Solver(self.circuit, self._whole, frozenset(free))
+
+    @property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(one.key for one in self.content.knowledge.findings if one.kind is Kind.INTEGER)
+
+    def case_against(self, never: tuple[Bit, ...], findings: tuple[str, ...]) -> Case | None:
+        """An input for which all the bits are true; None if there is none. Raises `UnansweredError`."""
+        limits = tuple(self.limits(*findings).values())
+        _, kept = self.any_lead
+        with suppress(UnansweredError):
+            if self.solver_for_any_lead.witness((*never, *kept), limits) is None:
+                return None
+        return self.solver.witness(never, limits)
 
     @cached_property
     def reader(self) -> Reader:
@@ -76,10 +98,11 @@ class World:
 
     def case(self, patient: Patient) -> Case:
         """The inputs as these facts, and those of the second patient, set them."""
-        first, second = self._case(patient.facts), self._case(patient.second())
+        first, second = self.case_of(patient.facts), self.case_of(patient.second())
         return both(first, second, frozenset(patient.other))
 
-    def _case(self, facts: Facts) -> Case:
+    def case_of(self, facts: Facts) -> Case:
+        """The inputs of one patient."""
         definitions = self.content.assessor.reasoner.definitions
         return case_of(self.content.knowledge, self.content.drugs, facts, definitions)
 
