@@ -6,7 +6,8 @@ from typing import TypeVar
 from triage_app.domain.advice import Adviser
 from triage_app.domain.answer import Advice
 from triage_app.domain.conditions import Condition
-from triage_app.domain.evaluation import Definitions, DrugView, View
+from triage_app.domain.evaluation import MEMO, Definitions, DrugView, View
+from triage_app.domain.grounds import Grounds
 from triage_app.domain.knowledge import AvoidRule, Band, DoseRule, Recommendation
 from triage_app.files import strict_yaml
 from triage_app.files.content import load_knowledge
@@ -29,7 +30,8 @@ DOSES = section("doses.yaml", "doses", tuple[DoseRule, ...])
 SHARED = section("definitions.yaml", "definitions", dict[str, Condition])
 OWN = section("definitions-advice.yaml", "definitions", dict[str, Condition])
 RULES: tuple[Recommendation | AvoidRule | DoseRule, ...] = (*ADVICE, *AVOID, *DOSES)
-ADVISER = Adviser(load_knowledge(KNOWLEDGE), Definitions(SHARED | OWN))
+DEFINITIONS = Definitions(SHARED | OWN)
+ADVISER = Adviser(load_knowledge(KNOWLEDGE), DEFINITIONS, Grounds(DEFINITIONS))
 
 NIV_READY: Mapping[str, Fact] = {
     "known_mg": True, "dyspnea": True, "consciousness": "alert", "unable_to_handle_secretions": False, "emesis": False,
@@ -38,7 +40,7 @@ NIV_READY: Mapping[str, Fact] = {
 """Breathless, and every bar to NIV asked and absent."""
 
 QUIET: Mapping[str, Fact] = {
-    "age_years": 40, "known_mg": True, "spo2": 98, "on_oxygen": False, "resp_rate": 14, "dysphagia": False,
+    "age_years": 40, "age_days": 14610, "known_mg": True, "spo2": 98, "on_oxygen": False, "resp_rate": 14, "dysphagia": False,
     "single_breath_count": 40,
 }  # fmt: skip
 """Known MG, every critical finding assessed and normal."""
@@ -48,26 +50,27 @@ def seen(level: str, primary: str = "mixed_or_uncertain", /, **facts: Fact) -> V
     """What the rules see of a patient at `level` with `primary` leading: medicine lists hold drug groups."""
     lists = {key: DrugView(frozenset(value), complete=True) for key, value in facts.items() if isinstance(value, tuple)}
     answer = {"#level": level, "#primary": primary, "#suspected": {primary}, "#recommended": frozenset()}
-    return {**facts, **lists, **answer}
+    return {**facts, **lists, **answer, MEMO: {}}
 
 
 def also_open(view: View, code: str) -> View:
     """The view with one more explanation still open."""
-    return {**view, "#suspected": view["#suspected"] | {code}}
+    return {**view, "#suspected": view["#suspected"] | {code}, MEMO: {}}
 
 
 def planned(view: View) -> list[str]:
     """Tags of what is recommended, in order."""
-    return [rule.tag for rule in ADVISER.applying(view)]
+    return [rule.tag for rule in ADVISER.applying({**view, MEMO: {}})]
 
 
 def avoided(view: View) -> set[str]:
     """Tags of what is to be avoided, beside the recommendations."""
-    return {each.tag for each in ADVISER.avoid({**view, "#recommended": frozenset(planned(view))})}
+    return {each.tag for each in ADVISER.avoid({**view, "#recommended": frozenset(planned(view)), MEMO: {}})}
 
 
 def advised(view: View, tag: str) -> Advice:
     """The recommendation with `tag`."""
+    view = {**view, MEMO: {}}
     return next(ADVISER.advice(rule, view) for rule in ADVISER.applying(view) if rule.tag == tag)
 
 

@@ -23,7 +23,7 @@ ADVISED = {
     "safety_net",
 }  # fmt: skip
 NEVER_ADVISED = {
-    "edrophonium_test", "edrophonium_test_before_airway", "increase_pyridostigmine", "neostigmine",
+    "edrophonium_test_before_airway", "increase_pyridostigmine", "neostigmine",
     "succinylcholine", "magnesium", "high_dose_steroid_start", "sedation_without_airway", "fluoroquinolone",
     "macrolide", "aminoglycoside", "beta_blocker",
 }  # fmt: skip
@@ -55,6 +55,8 @@ def test_every_tag_has_its_words() -> None:
 
 def test_what_must_never_be_advised_is_not_here() -> None:
     assert not {rule.tag for rule in ADVICE} & NEVER_ADVISED
+    behind_the_gate = [rule for rule in ADVICE if rule.tag == "edrophonium_test"]
+    assert [rule.when for rule in behind_the_gate] == [Named(named="edrophonium_ready")]
 
 
 def test_ids_are_unique_and_names_are_not_written_twice() -> None:
