@@ -40,7 +40,8 @@ NIV_READY: Mapping[str, Fact] = {
 """Breathless, and every bar to NIV asked and absent."""
 
 QUIET: Mapping[str, Fact] = {
-    "age_years": 40, "age_days": 14610, "known_mg": True, "spo2": 98, "on_oxygen": False, "resp_rate": 14, "dysphagia": False,
+    "age_years": 40, "age_days": 14610, "known_mg": True, "spo2": 98, "on_oxygen": False, "resp_rate": 14,
+    "dysphagia": False,
     "single_breath_count": 40,
 }  # fmt: skip
 """Known MG, every critical finding assessed and normal."""
