@@ -8,7 +8,7 @@ READY := $(VENV)/ready
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench soak check evidence freeze clean
+.PHONY: help setup run test lint format bench soak check evidence freeze fuzz clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,14 +56,26 @@ soak: $(READY) $(COMPILED)  ## random hands on the window for MINUTES=5 with SEE
 check: $(READY)  ## verify knowledge, languages and resources
 	@$(BIN)/triage-app check
 
+prove: $(READY)  ## prove over every possible patient what must never happen (minutes)
+	@$(BIN)/python -m tests.prove
+
 evidence: $(READY)  ## run the safety tests and gather what shows the rules safe into resources/safety-evidence.json
 	@mkdir -p build
 	@$(BIN)/pytest --quiet --junitxml=build/safety-tests.xml tests/safety tests/house/test_hazards.py
 	@$(BIN)/python packaging/safety-evidence
 
+mutate: $(READY)  ## break the knowledge on purpose: how much do the tests notice? (ARGS=--all for every mutant)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutation $(ARGS)
+
 freeze: $(READY) $(COMPILED)  ## build the stand-alone program into dist/triage-app
 	@$(BIN)/pip install --quiet --disable-pip-version-check 'pyinstaller>=6.11,<7'
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+
+fuzz: $(READY)  ## a million hostile inputs, 600 power cuts (hours; ARGS="policy settings" for some readers)
+	@$(BIN)/pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
+	@$(BIN)/python -m tests.hostile.fuzz $(ARGS)
+	@$(BIN)/python -m tests.resilience.power_cut --how store
+	@$(BIN)/python -m tests.resilience.power_cut --how window
 
 clean:  ## remove all that make made
 	rm -rf $(VENV) build dist resources/knowledge/compiled .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov

@@ -1,10 +1,12 @@
-"""`python -m tests.mutation`: a sample of the mutants, or `--all`; prints the score, writes build/mutation-score.json."""
+"""`make mutate`: a sample of the mutants, or `--all`; prints the score, writes build/mutation-score.json."""
 
 import argparse
 import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -23,10 +25,15 @@ SAMPLE = 600
 EXAMPLES = 15
 
 
-def explained() -> dict[str, str]:
-    """Mutants that may live, each with its reason: they change nothing a patient could meet, or nothing clinical."""
-    groups = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8")) if EXPLAINED.exists() else []
-    return {name: group["reason"] for group in groups or [] for name in group["mutants"]}
+@cache
+def _reasons() -> tuple[tuple[str, str], ...]:
+    groups = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8"))
+    return tuple((pattern, group["reason"]) for group in groups for pattern in group["mutants"])
+
+
+def reason(mutant: Mutant) -> str | None:
+    """Why the mutant may live: it changes nothing a patient could meet, or nothing clinical; None if nobody said."""
+    return next((why for pattern, why in _reasons() if fnmatchcase(mutant.id, pattern)), None)
 
 
 def judge_with(*, quick: bool) -> Judge:
@@ -49,32 +56,32 @@ def chosen(options: argparse.Namespace) -> list[Mutant]:
     return [each for part in by_part.values() for each in dice.sample(part, min(share, len(part)))]
 
 
-def told(verdicts: Iterable[Verdict], reasons: dict[str, str]) -> dict[str, object]:
+def told(verdicts: Iterable[Verdict]) -> dict[str, object]:
     """The score as plain values."""
     found = list(verdicts)
     living = [each for each in found if each.killer is None]
     return {
         "mutants": len(found),
         "killed": len(found) - len(living),
-        "explained": sum(each.mutant.id in reasons for each in living),
-        "by_part": _table(found, reasons, "part"),
-        "by_file": _table(found, reasons, "file"),
-        "by_kind": _table(found, reasons, "kind"),
+        "explained": sum(reason(each.mutant) is not None for each in living),
+        "by_part": _table(found, "part"),
+        "by_file": _table(found, "file"),
+        "by_kind": _table(found, "kind"),
         "killed_by": Counter(str(each.killer).split("[")[0].split(" ")[0] for each in found if each.killer),
         "survivors": [
             {"id": each.mutant.id, "part": each.mutant.part, "kind": each.mutant.kind, "reached": each.reached}
             for each in living
-            if each.mutant.id not in reasons
+            if reason(each.mutant) is None
         ],
     }
 
 
-def _table(verdicts: list[Verdict], reasons: dict[str, str], name: str) -> dict[str, dict[str, float]]:
+def _table(verdicts: list[Verdict], name: str) -> dict[str, dict[str, float]]:
     rows: dict[str, dict[str, float]] = {}
     for key in sorted({getattr(each.mutant, name) for each in verdicts}):
         some = [each for each in verdicts if getattr(each.mutant, name) == key]
         killed = sum(each.killer is not None for each in some)
-        spared = sum(each.killer is None and each.mutant.id in reasons for each in some)
+        spared = sum(each.killer is None and reason(each.mutant) is not None for each in some)
         percent = round(100 * killed / len(some), 1)
         rows[key] = {"mutants": len(some), "killed": killed, "explained": spared, "percent": percent}
     return rows
@@ -95,15 +102,16 @@ def main() -> int:
     for number, mutant in enumerate(mutants, 1):
         verdicts.append(judge.verdict(mutant))
         if sys.stderr.isatty():
-            print(f"\r{number} of {len(mutants)}", end="", file=sys.stderr)
-    score = told(verdicts, explained())
+            sys.stderr.write(f"\r{number} of {len(mutants)}")
+    score = told(verdicts)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(score, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for name in ("by_part", "by_file", "by_kind"):
-        print(name)
+        sys.stdout.write(f"{name}\n")
         for key, row in score[name].items():  # type: ignore[attr-defined]
-            print(f"  {key:26} {row['killed']:5} of {row['mutants']:5} killed ({row['percent']:5.1f} %), {row['explained']} explained")
-    print(f"survivors without a reason: {len(score['survivors'])}; see {options.out}")  # type: ignore[arg-type]
+            killed = f"{row['killed']:5} of {row['mutants']:5} killed ({row['percent']:5.1f} %)"
+            sys.stdout.write(f"  {key:26} {killed}, {row['explained']} explained\n")
+    sys.stdout.write(f"survivors without a reason: {len(score['survivors'])}; see {options.out}\n")  # type: ignore[arg-type]
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Every test as a call that can be repeated, with the patients it asked about: a change re-runs only what it touches."""
+"""Every test as a call that can be repeated, with the patients it asked for: a change re-runs only what it touches."""
 
 import inspect
 import re

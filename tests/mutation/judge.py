@@ -25,7 +25,7 @@ NOWHERE = Spot("", ())
 
 @dataclass(frozen=True)
 class Verdict:
-    """Who noticed the mutant: a test, `model` or a check; nobody: None. `reached`: patients it makes a difference to."""
+    """Who noticed the mutant: a test, `model` or a check; nobody: None. `reached`: patients to whom it matters."""
 
     mutant: Mutant
     killer: str | None

@@ -4,8 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from tests.mutation.bank import Item
@@ -15,6 +14,9 @@ from triage_app.domain import reasoner
 from triage_app.domain.advice import Adviser
 from triage_app.domain.evaluation import Definitions
 from triage_app.files.content import Content
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 TESTS = ("tests.safety.", "tests.knowledge.", "tests.mutation.")
 _NAMES = cases.REASONER.definitions
@@ -78,14 +80,14 @@ def _bedside(minds: Minds, content: Content) -> Iterator[None]:
     mind = content.assessor.reasoner
     adviser = Adviser(minds.knowledge, mind.definitions, mind.grounds)
     holders = [module for name, module in sys.modules.items() if name.startswith("tests.knowledge.") and module]
-    undo = [(module, module.ADVISER) for module in holders if hasattr(module, "ADVISER")]
+    undo = [(module, vars(module)["ADVISER"]) for module in holders if "ADVISER" in vars(module)]
     for module, _ in undo:
-        module.ADVISER = adviser
+        vars(module)["ADVISER"] = adviser
     try:
         yield
     finally:
         for module, before in undo:
-            module.ADVISER = before
+            vars(module)["ADVISER"] = before
 
 
 def readdressed(item: Item, minds: Minds) -> Item:

@@ -66,15 +66,15 @@ def _rule(file: str, part: str, section: str, place: int, rule: Any) -> Iterator
         )  # fmt: skip
 
 
-def _field(base: dict[str, Any], at: Place, rule: Any, name: str, new: Any, kind: str = "value") -> Mutant:  # noqa: ANN401, PLR0913
+def _field(base: dict[str, Any], at: Place, rule: Any, name: str, new: Any) -> Mutant:  # noqa: ANN401
     said = new.en if isinstance(new, Text) else new
-    return Mutant(**base, kind=kind, what=f"{name} {said}", place=(*at, name), new=new, watch=(rule.when, None))
+    return Mutant(**base, kind="value", what=f"{name} {said}", place=(*at, name), new=new, watch=(rule.when, None))
 
 
 def _airway() -> Iterator[Mutant]:
     for place, rule in enumerate(shipped().knowledge.airway):
         yield from _rule("airway.yaml", "airway", "airway", place, rule)
-        base = {"file": "airway.yaml", "part": "airway", "owner": rule.id}
+        base: dict[str, Any] = {"file": "airway.yaml", "part": "airway", "owner": rule.id}
         rank = LEVELS.index(rule.level)
         for other in (rank - 1, rank + 1):
             if 0 <= other < len(LEVELS):
@@ -170,7 +170,10 @@ def _users() -> tuple[tuple[str, frozenset[str]], ...]:
         ("gate", _led_to(rule.when for rule in knowledge.gate.rules)),
         ("doses", _led_to(rule.when for rule in knowledge.doses)),
         ("holds", _led_to(holds)),
-        ("advice", _led_to(rule.when for rule in (*knowledge.recommendations, *knowledge.avoid))),
+        (
+            "advice",
+            _led_to([*(each.when for each in knowledge.recommendations), *(each.when for each in knowledge.avoid)]),
+        ),
     )
 
 

@@ -48,10 +48,11 @@ def _row(at: Place, row: Explanation) -> Iterator[Mutant]:
             watch = None if when is None else (when, None)
             for other in (rank - 1, rank + 1):
                 if 0 <= other < len(STRENGTHS) and watch and STRENGTHS[rank] != "0":
-                    new = STRENGTHS[other]
-                    what = f"{cell.feature} {name} {STRENGTHS[rank]} -> {new}"
+                    what = f"{cell.feature} {name} {STRENGTHS[rank]} -> {STRENGTHS[other]}"
                     way = (*at, "cells", place, name)
-                    yield Mutant(**_base(row.id), kind="strength", what=what, place=way, new=new, watch=watch)
+                    yield Mutant(
+                        **_base(row.id), kind="strength", what=what, place=way, new=STRENGTHS[other], watch=watch
+                    )
     for name in ("leads_only_if", "anchored_by"):
         condition = getattr(row, name)
         for what, new in () if condition is None else (("removed", None), *variants(condition)):
@@ -68,8 +69,8 @@ def leading() -> Iterator[Mutant]:
     for name in type(rules).model_fields:
         value, at = getattr(rules, name), ("knowledge", "leading", name)
         if isinstance(value, int):
-            for new in (value + 1, value - 1):
-                yield Mutant(**_base("leading"), kind="value", what=f"{name} {new}", place=at, new=new)
+            for moved in (value + 1, value - 1):
+                yield Mutant(**_base("leading"), kind="value", what=f"{name} {moved}", place=at, new=moved)
         elif name.endswith("_when"):
             for what, new in variants(value):
                 yield Mutant(
@@ -92,11 +93,11 @@ def drugs() -> Iterator[Mutant]:
         for name in ("classes", "generics", "but_not", "mg_tiers", "lems_tiers"):
             yield from _less(group.id, "drug-groups.yaml", ("drugs", "groups", place, name), getattr(group, name))
     for place, family in enumerate(table.words.screens.families):
-        at = ("drugs", "words", "screens", "families", place)
+        way: Place = ("drugs", "words", "screens", "families", place)
         base = _base(family.id, "drug-screens.yaml", "drugs")
-        yield Mutant(**base, kind="dropped", what="allergy family dropped", place=at, gone=True)
+        yield Mutant(**base, kind="dropped", what="allergy family dropped", place=way, gone=True)
         for name in ("generics", "classes"):
-            yield from _less(family.id, "drug-screens.yaml", (*at, name), getattr(family, name))
+            yield from _less(family.id, "drug-screens.yaml", (*way, name), getattr(family, name))
 
 
 def infection() -> Iterator[Mutant]:

@@ -12,22 +12,22 @@ from tests.safety import cases
 from tests.vignettes.score import PUBLISHED, Json, Vignette, compare, load_vignettes
 
 TABLES = (
-    "tests.safety.test_e15_lines", "tests.safety.test_dose_table", "tests.safety.test_gate_table",
-    "tests.safety.test_niv_table", "tests.safety.test_hold_table", "tests.safety.test_airway_signs",
-    "tests.safety.test_s08_edrophonium_gate",
-    "tests.safety.test_s11_niv", "tests.safety.test_s07_hold_in_failure", "tests.safety.test_s12_doses",
-    "tests.knowledge.test_drug_tiers", "tests.safety.test_s02_one_red_is_enough",
+    "tests.safety.test_e15_lines", "tests.safety.test_airway_signs", "tests.safety.test_gate_table",
+    "tests.safety.test_dose_table", "tests.safety.test_niv_table", "tests.safety.test_hold_table",
+    "tests.safety.test_s08_edrophonium_gate", "tests.knowledge.test_drug_tiers",
 )  # fmt: skip
 """Written as tables from the rulings: quick, and the whole of what continuous integration asks."""
 MORE = (
-    "tests.safety.test_s01_airway_first", "tests.safety.test_s03_worse_is_never_milder",
-    "tests.safety.test_s04_unknown_is_not_normal", "tests.safety.test_s05_unknown_is_not_certain",
-    "tests.safety.test_s06_label_free_airway", "tests.safety.test_s09_no_false_proof",
-    "tests.safety.test_s10_relaxants", "tests.safety.test_s13_no_self_contradiction",
-    "tests.safety.test_s14_needed_antibiotic", "tests.safety.test_s15_dose_too_low",
-    "tests.safety.test_s16_never_silent", "tests.safety.test_s17_never_discharged_unsafely",
-    "tests.safety.test_s18_unknown_drug_is_never_safe", "tests.safety.test_contract_words",
-    "tests.knowledge.test_advice_airway", "tests.knowledge.test_advice_drugs", "tests.knowledge.test_advice_home",
+    "tests.safety.test_s01_airway_first", "tests.safety.test_s02_one_red_is_enough",
+    "tests.safety.test_s03_worse_is_never_milder", "tests.safety.test_s04_unknown_is_not_normal",
+    "tests.safety.test_s05_unknown_is_not_certain", "tests.safety.test_s06_label_free_airway",
+    "tests.safety.test_s07_hold_in_failure", "tests.safety.test_s09_no_false_proof",
+    "tests.safety.test_s10_relaxants", "tests.safety.test_s11_niv", "tests.safety.test_s12_doses",
+    "tests.safety.test_s13_no_self_contradiction", "tests.safety.test_s14_needed_antibiotic",
+    "tests.safety.test_s15_dose_too_low", "tests.safety.test_s16_never_silent",
+    "tests.safety.test_s17_never_discharged_unsafely", "tests.safety.test_s18_unknown_drug_is_never_safe",
+    "tests.safety.test_contract_words", "tests.knowledge.test_advice_airway", "tests.knowledge.test_advice_drugs",
+    "tests.knowledge.test_advice_home", "tests.knowledge.test_allergy_families",
 )  # fmt: skip
 DEAR = ("test_no_single_other_answer_lowers_it", "test_beside_any_one_other_answer", "test_worse_beside_any_one_other")
 """Tests that ask tens of thousands of patients."""
@@ -42,7 +42,7 @@ def quick_bank() -> Bank:
 def full_bank(examples: int) -> Bank:
     """Every safety test, the advice tests and all vignettes; drawn patients cut to `examples` a test."""
     quiet = settings(settings.default, max_examples=examples)
-    cases.thorough = lambda _: quiet
+    vars(cases)["thorough"] = lambda _: quiet  # the tests are imported after this
     bank = _filled(_modules((*TABLES, *MORE)), drawn=True)
     for item in _vignettes():
         bank.add(item)

@@ -162,7 +162,7 @@ def years(told: Facts) -> float | None:
 
 
 def weights(age: float | None) -> tuple[float | None, ...]:
-    """Not weighed; on and just beside both ends of what is plausible at this age; on both sides of 40 kg; in between."""
+    """Not weighed; on and just beside both ends of what is plausible at this age; both sides of 40 kg; in between."""
     low, high = next((low, high) for under, low, high in PLAUSIBLE if (40 if age is None else age) < under)
     step = 0.1
     return (None, low - step, low, high, round(high + step, 1), 39.9, 40, (low + high) / 2)
@@ -238,6 +238,8 @@ def test_a_dose_by_weight_refuses_what_no_patient_of_its_ages_weighs(name: str) 
     """A second bolt behind the plausible weight of E57: the widest range of the ages it is for."""
     line, rule = TABLE[name], next(rule for rule in KNOWLEDGE.doses if rule.id == name)
     before = [0, *(under for under, _, _ in PLAUSIBLE)]
-    bands = [band for start, band in zip(before, PLAUSIBLE, strict=False) if start < line.ages[1] and band[0] > line.ages[0]]
+    bands = [
+        band for start, band in zip(before, PLAUSIBLE, strict=False) if start < line.ages[1] and band[0] > line.ages[0]
+    ]
     assert rule.minimum_kg == min(low for _, low, _ in bands)
     assert rule.maximum_kg == max(high for _, _, high in bands)

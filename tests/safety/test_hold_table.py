@@ -5,7 +5,9 @@ import pytest
 from tests.safety.cases import Facts, plan, quiet, tags, without
 
 HOLD, REVIEW, RESUME = "hold_anticholinesterase", "hold_review", "resume_usual_anticholinesterase"
-STABLE = quiet(known_mg=True, pyridostigmine_mg_per_day=240, pyridostigmine_change="none", medications=("pyridostigmine",))
+STABLE = quiet(
+    known_mg=True, pyridostigmine_mg_per_day=240, pyridostigmine_change="none", medications=("pyridostigmine",)
+)
 FIVE: tuple[Facts, ...] = (
     {"salivation": True}, {"lacrimation": True}, {"pupils": "miosis"}, {"fasciculations": True}, {"urination": True},
 )  # fmt: skip
@@ -16,7 +18,8 @@ PILES_UP: tuple[Facts, ...] = (
 )  # fmt: skip
 ALWAYS: tuple[Facts, ...] = (
     {"pyridostigmine_change": "overdose"}, {"pyridostigmine_mg_per_day": 1500},
-    {"exposure": "anticholinesterase_drug", "salivation": True}, {"exposure": "anticholinesterase_drug", "heart_rate": 49},
+    {"exposure": "anticholinesterase_drug", "salivation": True},
+    {"exposure": "anticholinesterase_drug", "heart_rate": 49},
     {"other_exposures": ("anticholinesterase_drug",), "lacrimation": True},
 )  # fmt: skip
 NEVER: tuple[Facts, ...] = (

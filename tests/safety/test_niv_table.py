@@ -26,7 +26,8 @@ BARRED: tuple[Facts, ...] = (
     {"paco2_mmhg": 37.1, "pregnant": True}, {"paco2_mmhg": 41.9, "pregnant": True, "airway_team_present": False},
 )  # fmt: skip
 ALLOWED: tuple[tuple[Facts, str], ...] = (
-    ({}, "rec-niv-trial"), ({"paco2_mmhg": 45}, "rec-niv-trial"), ({"paco2_mmhg": 37, "pregnant": True}, "rec-niv-trial"),
+    ({}, "rec-niv-trial"), ({"paco2_mmhg": 45}, "rec-niv-trial"),
+    ({"paco2_mmhg": 37, "pregnant": True}, "rec-niv-trial"),
     ({"paco2_mmhg": 45.1, "airway_team_present": True}, "rec-niv-trial-resuscitation"),
     ({"paco2_mmhg": 49.9, "airway_team_present": True}, "rec-niv-trial-resuscitation"),
     ({"paco2_mmhg": 37.1, "pregnant": True, "airway_team_present": True}, "rec-niv-trial-resuscitation"),
