@@ -188,22 +188,10 @@ def test_the_newborn_of_a_mother_with_mg_is_watched_for_four_days(age: Facts, fo
 
 
 BAND_EDGES: tuple[tuple[float, int, str], ...] = (
-    (0.99, 38, QUIET),
-    (1.0, 38, AMBER),
-    (2.9, 29, QUIET),
-    (3.0, 29, AMBER),
-    (5.9, 26, QUIET),
-    (6.0, 26, AMBER),
-    (11.9, 21, QUIET),
-    (12.0, 21, AMBER),
-    (17.9, 25, AMBER),
-    (18.0, 21, QUIET),
-    (0.99, 61, AMBER),
-    (1.0, 61, RED),
-    (17.9, 61, RED),
-    (17.9, 30, AMBER),
-    (18.0, 30, RED),
-)
+    (0.99, 38, QUIET), (1.0, 38, AMBER), (2.9, 29, QUIET), (3.0, 29, AMBER), (5.9, 26, QUIET), (6.0, 26, AMBER),
+    (11.9, 21, QUIET), (12.0, 21, AMBER), (17.9, 25, AMBER), (18.0, 21, QUIET), (0.99, 61, AMBER), (1.0, 61, RED),
+    (17.9, 61, RED), (17.9, 30, AMBER), (18.0, 30, RED),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("age", "rate", "found"), BAND_EDGES)
@@ -218,17 +206,9 @@ def test_the_newborn_breathing_band_ends_with_day_28(days: int, found: str) -> N
 
 
 LOW_BAND_EDGES: tuple[tuple[float, int, str], ...] = (
-    (0.99, 29, RED),
-    (1.0, 29, WATCH),
-    (2.9, 21, RED),
-    (3.0, 21, WATCH),
-    (5.9, 19, RED),
-    (6.0, 19, WATCH),
-    (11.9, 17, RED),
-    (12.0, 17, WATCH),
-    (17.9, 11, RED),
-    (18.0, 11, WATCH),
-)
+    (0.99, 29, RED), (1.0, 29, WATCH), (2.9, 21, RED), (3.0, 21, WATCH), (5.9, 19, RED), (6.0, 19, WATCH),
+    (11.9, 17, RED), (12.0, 17, WATCH), (17.9, 11, RED), (18.0, 11, WATCH),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("age", "rate", "found"), LOW_BAND_EDGES)
