@@ -140,7 +140,11 @@ def write(world: World, answers: list[Answer], reached: Reach, found: Counts, di
         ],
         "compared": {"patients": COMPARED, "different": differing},
         "reach": asdict(reached),
-        "counts": {**asdict(found), "situations": str(found.situations), "airway_situations": str(found.airway_situations)},
+        "counts": {
+            **asdict(found),
+            "situations": str(found.situations),
+            "airway_situations": str(found.airway_situations),
+        },
         "not_about_rules": NOT_RULES | PARTLY,
     }
     EVIDENCE.parent.mkdir(exist_ok=True)

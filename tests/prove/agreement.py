@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.prove.circuit import Bit, Case
+from tests.prove.circuit import Bit
 from tests.prove.inputs import Facts, case_of
 from tests.prove.judgement import Judgement
 from tests.prove.ranking import STATE_NAMES

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from tests.prove.circuit import Bit
 from tests.prove.judgement import Judgement
 from tests.prove.questions import Question
 from tests.prove.ranking import STATE_NAMES
@@ -31,7 +30,9 @@ def claims(world: World, specification: Specification) -> Iterator[Question]:
         one = circuit.but_not(circuit.any(bits), circuit.at_least(2, bits))
         yield Question("S16", f"every patient gets exactly one {name}", (circuit.no(one),))
     for tag in judgement.avoided.keys() & judgement.tags.keys():
-        yield Question("S13", f"{tag} is never both recommended and avoided", (judgement.tags[tag], judgement.avoided[tag]))
+        yield Question(
+            "S13", f"{tag} is never both recommended and avoided", (judgement.tags[tag], judgement.avoided[tag])
+        )
 
 
 def spoken(judgement: Judgement, definitions: Mapping[str, Condition], infection: InfectionKnowledge) -> Reader:
@@ -43,7 +44,7 @@ def spoken(judgement: Judgement, definitions: Mapping[str, Condition], infection
         "child": [doses[one.id] for one in judgement.knowledge.doses if one.age_band.en.startswith(CHILD)],
         "per_kg": [doses[one.id] for one in judgement.knowledge.doses if _by_weight(one)],
     }
-    names: dict[str, Bit] = {
+    names = {
         **judgement.tags,
         **judgement.recommended,
         **{f"avoid:{tag}": bit for tag, bit in judgement.avoided.items()},

@@ -58,7 +58,7 @@ def _answers(world: World, finding: Finding) -> int:
         case Kind.CHOICE:
             return 1 + _told_apart(world, finding)
         case Kind.NAMES:
-            return 1 + 2 ** len(world.rulebook.groups.get(finding.key, ()))
+            return 1 + (1 << len(world.rulebook.groups.get(finding.key, ())))
     return 2 + len(_cuts(world, finding))
 
 

@@ -93,7 +93,9 @@ class PerKilogram:
     def at_most(self, line: Fraction, *, strict: bool) -> Bit:
         most, below = before_rounding(line, ML_PER_KG_DIGITS, strict=strict)
         return self.circuit.any(
-            self.circuit.both(counts, self.circuit.line({self.volume: 1, name: -most * times}, most * more, strict=below))
+            self.circuit.both(
+                counts, self.circuit.line({self.volume: 1, name: -most * times}, most * more, strict=below)
+            )
             for counts, name, times, more in self.weights
         )
 

@@ -14,7 +14,9 @@ Side = Literal["below", "at_most", "at_least", "above"]
 class Entry(Protocol):
     """One finding as the rules see it. Whatever it is asked, not known is false."""
 
-    known: Bit
+    @property
+    def known(self) -> Bit:
+        """It was assessed, or follows from what was."""
 
     def equals(self, value: Value) -> Bit:
         """It is known and has this value."""

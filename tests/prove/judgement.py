@@ -14,7 +14,6 @@ from tests.prove.inputs import Inputs
 from tests.prove.ranking import Ranking
 from tests.prove.truths import Answer, Reader
 from triage_app.domain.assessment import EDROPHONIUM_TEST
-from triage_app.domain.conditions import Condition
 from triage_app.domain.differential import Differential
 from triage_app.domain.gate import OPEN
 from triage_app.domain.knowledge import LEVELS, AvoidRule, Knowledge, Recommendation
@@ -61,12 +60,14 @@ class Judgement:
     @cached_property
     def at_least(self) -> dict[str, Bit]:
         """The level is this or more urgent."""
-        found, bits = {}, []
+        found: dict[str, Bit] = {}
+        bits: list[Bit] = []
         for level in URGENT:
             bits += [self.airway_rules[rule.id] for rule in self.knowledge.airway if rule.level == level]
             bits += [self.circuit.flag(f"{SITE} {level}")] if self.site else []
             found[level] = self.circuit.any(bits)
-        return {**found, LEVELS[-1]: TRUE}
+        found[LEVELS[-1]] = TRUE
+        return found
 
     @cached_property
     def level(self) -> dict[str, Bit]:

@@ -15,7 +15,6 @@ from tests.prove.world import World
 from triage_app.domain.conditions import ANSWER_READERS, Condition
 from triage_app.domain.evaluation import walk
 from triage_app.domain.findings import Finding, Kind
-from triage_app.domain.rules import Explanation, Feature
 
 LABELS = ("known_mg", "known_lems", "antibody")
 LESS_CERTAIN = "removing {finding} never raises the support of {row} that it supports"
@@ -205,7 +204,10 @@ def no_false_proof(world: World) -> Iterator[Question]:
     none = circuit.no(pair.first.inputs.view()["edrophonium_result"].known)
     after = pair.second.inputs.view()["edrophonium_result"].equals("no_change")
     rankings = pair.first.ranking, pair.second.ranking
-    seen = [[*ranking.states_and_conditions, *pair_of.at_least.values()] for ranking, pair_of in zip(rankings, (pair.first, pair.second), strict=True)]
+    seen = [
+        [*ranking.states_and_conditions, *pair_of.at_least.values()]
+        for ranking, pair_of in zip(rankings, (pair.first, pair.second), strict=True)
+    ]
     changed = circuit.any(circuit.differ(one, two) for one, two in zip(*seen, strict=True))
     says = "no change after edrophonium changes nothing that scores, leads or alarms"
     yield pair.question("S09", says, (none, after, changed))
@@ -252,5 +254,3 @@ def _reads_answer(world: World, condition: Condition) -> bool:
 def _seen_by_airway(world: World) -> frozenset[str]:
     seen = world.circuit.inputs(world.patient.airway_rules.values())
     return frozenset(name.removeprefix("yes ") for name in seen if name.startswith("yes "))
-
-

@@ -103,7 +103,6 @@ def vignettes() -> Iterator[dict[str, Any]]:
     yield from _facts(json.loads((VIGNETTES / "published.json").read_text(encoding="utf-8")))
 
 
-def _facts(document: Any) -> Iterator[dict[str, Any]]:
-    cases = document if isinstance(document, list) else document.get("vignettes", document.get("cases", []))
+def _facts(cases: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for case in cases:
         yield {key: tuple(value) if isinstance(value, list) else value for key, value in case["facts"].items()}

@@ -50,7 +50,7 @@ class Reader:
             is_known = known(name) in case.flags
             yield finding.key, self._value(finding, name, case) if is_known else None
 
-    def _value(self, finding: Finding, name: str, case: Case) -> Any:
+    def _value(self, finding: Finding, name: str, case: Case) -> object:
         match finding.kind:
             case Kind.YES_NO:
                 return yes(name) in case.flags
@@ -112,7 +112,7 @@ def in_words(knowledge: Knowledge, facts: Mapping[str, Any]) -> Iterator[str]:
         yield f"{finding.label.en}: {_said(finding, value)}"
 
 
-def _said(finding: Finding, value: Any) -> str:
+def _said(finding: Finding, value: object) -> str:
     match value:
         case None:
             return "not assessed"

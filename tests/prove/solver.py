@@ -1,9 +1,8 @@
 """Asking z3: is there a patient for whom a bit is true? The circuit goes over gate by gate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 import z3
 
@@ -19,22 +18,22 @@ class UnansweredError(RuntimeError):
 
 @dataclass
 class Solver:
-    """Questions about one circuit. The `free` bits are taken for inputs of their own: what cannot be then, cannot be."""
+    """Questions about one circuit. The `free` bits count as inputs: what cannot be then, cannot be."""
 
     circuit: Circuit
     whole: frozenset[str] = frozenset()
     free: frozenset[Bit] = frozenset()
 
     def __post_init__(self) -> None:
-        self._made: dict[Bit, Any] = {bit: z3.Bool(f"free {bit}") for bit in self.free}
+        self._made: dict[Bit, z3.ExprRef] = {bit: z3.Bool(f"free {bit}") for bit in self.free}
 
     def witness(self, wanted: Iterable[Bit], limits: Iterable[Bit]) -> Case | None:
-        """An input for which every wanted bit is true, within the limits of what the bits see; None if there is none."""
+        """An input for which every wanted bit is true, within the limits; None if there is none."""
         wanted = tuple(wanted)
         model = self._model([self._formula(bit) for bit in (*wanted, *self._touched(wanted, limits))])
         return None if model is None else self._case(model)
 
-    def _model(self, formulas: list[Any]) -> z3.ModelRef | None:
+    def _model(self, formulas: list[z3.ExprRef]) -> z3.ModelRef | None:
         solver = z3.Solver()
         solver.set("timeout", MILLISECONDS)
         solver.add(*formulas)
@@ -54,12 +53,12 @@ class Solver:
                 return tuple(bit for bit, _ in touched)
             seen = more
 
-    def _formula(self, wanted: Bit) -> Any:
+    def _formula(self, wanted: Bit) -> z3.ExprRef:
         for bit in self.circuit.cone((wanted,), frozenset(self._made)):
             self._made[bit] = self._gate(bit)
         return self._made[wanted]
 
-    def _gate(self, bit: Bit) -> Any:
+    def _gate(self, bit: Bit) -> z3.ExprRef:
         match self.circuit.gates[bit]:
             case Constant(value=value):
                 return z3.BoolVal(value)
@@ -75,21 +74,21 @@ class Solver:
                 return self._line(line)
         raise TypeError(bit)
 
-    def _line(self, line: Line) -> Any:
+    def _line(self, line: Line) -> z3.ExprRef:
         if len(line.terms) == 1:
             return self._single(line)
         total = z3.Sum([z3.RealVal(str(times)) * self._real(name) for name, times in line.terms])
         most = z3.RealVal(str(line.most))
         return total < most if line.strict else total <= most
 
-    def _single(self, line: Line) -> Any:
+    def _single(self, line: Line) -> z3.ExprRef:
         ((name, times),) = line.terms
         number, edge = self._real(name), z3.RealVal(str(line.most / times))
         if times > 0:
             return number < edge if line.strict else number <= edge
         return number > edge if line.strict else number >= edge
 
-    def _real(self, name: str) -> Any:
+    def _real(self, name: str) -> z3.ExprRef:
         return z3.ToReal(z3.Int(name)) if name.rstrip("'") in self.whole else z3.Real(name)
 
     def _case(self, model: z3.ModelRef) -> Case:

@@ -50,7 +50,7 @@ class Reader:
             self._named[name] = self.of(self.definitions[name])
         return self._named[name]
 
-    def of(self, condition: Condition) -> Truth:
+    def of(self, condition: Condition) -> Truth:  # noqa: PLR0911 - one return a shape
         """Both bits of the condition."""
         match condition:
             case c.Named(named=name):
@@ -69,7 +69,7 @@ class Reader:
                 return self._settled(self.of(part).true)
         return self._question(condition)
 
-    def _question(self, condition: Condition) -> Truth:
+    def _question(self, condition: Condition) -> Truth:  # noqa: PLR0911 - one return a shape
         match condition:
             case c.Known(known=finding):
                 return self._settled(self.view[finding].known)

@@ -3,18 +3,24 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Protocol
 
 from tests.prove.rulebook import SIDES
 from tests.prove.world import World
 from triage_app.domain import conditions as c
-from triage_app.domain.evaluation import walk
 from triage_app.domain.knowledge import AirwayRule
 from triage_app.domain.text import Text
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 THOUSANDTH = Fraction(1, 1000)
-COUNTED = {"two": 2, "three": 3}
-ABOUT_BREATHING = ("age_years", "age_days")
+AGES = ("age_years", "age_days")
+
+
+class _Told(Protocol):
+    """A rule with words."""
+
+    @property
+    def id(self) -> str: ...
 
 
 def disagreements(world: World) -> Iterator[str]:
@@ -25,7 +31,7 @@ def disagreements(world: World) -> Iterator[str]:
         if en != hi:
             yield f"{place}: {[float(one) for one in en]} in English, {[float(one) for one in hi]} in Hindi"
     for rule in knowledge.airway:
-        lines = frozenset(_lines(world, rule))
+        lines = frozenset(_lines(rule))
         said = frozenset(_numbers(rule.text.en))
         unsaid = [float(line) for line in lines if not {line, line * THOUSANDTH} & said]
         if unsaid:
@@ -34,7 +40,8 @@ def disagreements(world: World) -> Iterator[str]:
 
 def _texts(world: World) -> Iterator[tuple[str, Text]]:
     knowledge = world.content.knowledge
-    for rule in (*knowledge.airway, *knowledge.recommendations, *knowledge.avoid, *knowledge.gate.rules):
+    rules: list[_Told] = [*knowledge.airway, *knowledge.recommendations, *knowledge.avoid, *knowledge.gate.rules]
+    for rule in rules:
         for name in ("text", "why", "pitfall"):
             if (text := getattr(rule, name, None)) is not None:
                 yield f"{rule.id} {name}", text
@@ -46,14 +53,11 @@ def _numbers(sentence: str) -> list[Fraction]:
     return [Fraction(each.replace(",", "")) for each in NUMBER.findall(sentence)]
 
 
-def _lines(world: World, rule: AirwayRule) -> Iterator[Fraction]:
-    """The rule's own number lines, names not followed and ages left out."""
-    own = {} if isinstance(rule.when, c.Named) else world.content.knowledge.definitions
+def _lines(rule: AirwayRule) -> Iterator[Fraction]:
+    """The rule's own number lines; names, counts of signs and ages are told in words."""
     parts = rule.when.all if isinstance(rule.when, c.All) else (rule.when,)
     for part in parts:
-        if isinstance(part, c.Named):
-            continue
-        for each in walk(part, own):
-            if isinstance(each, SIDES) and each.finding not in ABOUT_BREATHING:
-                key = next(key for key in ("below", "at_most", "at_least", "above") if hasattr(each, key))
-                yield abs(Fraction(str(getattr(each, key))))
+        bare = part.possible if isinstance(part, c.Possible) else part
+        if isinstance(bare, SIDES) and bare.finding not in AGES:
+            key = next(key for key in ("below", "at_most", "at_least", "above") if hasattr(bare, key))
+            yield abs(Fraction(str(getattr(bare, key))))

@@ -50,7 +50,7 @@ class World:
 
     @cached_property
     def any_lead(self) -> tuple[tuple[Bit, ...], tuple[Bit, ...]]:
-        """What the differential says, and what holds of it whatever it says: one explanation leads, and stays in mind."""
+        """What the differential says, and what always holds of it: one explanation leads, and stays in mind."""
         free: list[Bit] = []
         kept: list[Bit] = []
         for judgement in (self.any_site, self.patient):
@@ -75,7 +75,7 @@ class World:
 
     @cached_property
     def solver_for_any_lead(self) -> Solver:
-        """Questions about the program with any differential: quick, and stronger than needed where they are answered."""
+        """Questions about the program with any differential: quick, and stronger than needed."""
         free, _ = self.any_lead
         return Solver(self.circuit, self._whole, frozenset(free))
 
