@@ -1,6 +1,5 @@
 """Every reader of the program as one function of bytes: it may refuse, it may not fail, hang or answer nonsense."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -12,50 +11,30 @@ from types import MappingProxyType
 from pydantic import TypeAdapter
 
 from tests.hostile.drawing import Drawing
-from triage_app.domain.assessment import Assessor
+from tests.hostile.judging import content, judge, speak
 from triage_app.domain.conditions import Condition
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.entry import Outcome, read_entry
 from triage_app.domain.entry_rules import EntryRules
 from triage_app.domain.findings import Finding, Kind
-from triage_app.domain.intake import take_in
 from triage_app.domain.knowledge import AirwayRule, Recommendation
 from triage_app.domain.policy import Policy, PolicyLimits, site_rules
-from triage_app.domain.problems import Problem, RefusedError
+from triage_app.domain.problems import RefusedError
 from triage_app.domain.text import Language
 from triage_app.domain.units import converted, number_typed
 from triage_app.files.case_records import Record, record_from
 from triage_app.files.case_source import STANDARD_INPUT, opened
-from triage_app.files.content import Content, load_content
 from triage_app.files.json_input import Line, read_json
 from triage_app.files.policy_file import site_policy
 from triage_app.files.settings_store import SETTINGS_FILE, Settings, SettingsStore
 from triage_app.files.strict_yaml import parse, read, validated
 from triage_app.paths import resources_folder
-from triage_app.reports.assessment_text import assessment_text
-from triage_app.reports.contract import as_json
 from triage_app.reports.drugs import drugs_text
-from triage_app.reports.problem_words import said, said_with_place
 
-LEVELS = {"intubate_now", "niv_or_prepare", "monitor_closely", "routine"}
 KNOWLEDGE = resources_folder() / "knowledge"
 SPLICED = ("entry.yaml", "edrophonium.yaml", "derivations.yaml", "policy-limits.yaml")
 _POLICY_LIMITS = "policy-limits.yaml"
-MOST_JUDGED = 3000
-"""Cases assessed in one process: reading is what is fuzzed here; thinking is tested elsewhere and takes its time."""
-_JUDGED: set[str] = set()
-"""Facts already assessed: a fuzzer writes the same ones in a thousand ways."""
 _RULES: TypeAdapter[tuple[AirwayRule, ...]] = TypeAdapter(tuple[AirwayRule, ...])
-
-
-@cache
-def content() -> Content:
-    return load_content(resources_folder())
-
-
-@cache
-def assessor() -> Assessor:
-    return content().assessor
 
 
 @cache
@@ -87,7 +66,7 @@ def put_away() -> None:
 
 
 def facts_json(raw: bytes) -> None:
-    _judge(read_json(raw, "facts.json"))
+    judge(read_json(raw, "facts.json"))
 
 
 def facts_lines(raw: bytes) -> None:
@@ -97,7 +76,7 @@ def facts_lines(raw: bytes) -> None:
         number for number, line in enumerate(raw.splitlines(), 1) if line.strip()
     ]
     for line in lines[:3]:
-        _judge(line)
+        judge(line)
 
 
 def fact_values(raw: bytes) -> None:
@@ -108,7 +87,7 @@ def fact_values(raw: bytes) -> None:
     while draw.more and len(facts) < 40:
         key = draw.one_of(keys) if draw.byte() < 250 else draw.text()
         facts[key] = _likely(draw, content().knowledge.finding.get(key))
-    _judge(Line(facts, 1, "facts", ()))
+    judge(Line(facts, 1, "facts", ()))
 
 
 def settings(raw: bytes) -> None:
@@ -120,7 +99,7 @@ def settings(raw: bytes) -> None:
     found, problem = store.load()
     assert isinstance(found, Settings)
     if problem is not None:
-        _speak(problem)
+        speak(problem)
         assert (folder() / str(problem.fact("kept"))).read_bytes() == raw, "the damaged file is kept"
         assert store.load() == (found, None)
 
@@ -134,7 +113,7 @@ def policy(raw: bytes) -> None:
     assert not problems or found == Policy()
     _RULES.dump_python(site_rules(found, published, policy_limits()))
     for problem in problems:
-        _speak(problem)
+        speak(problem)
 
 
 def typed_numbers(raw: bytes) -> None:
@@ -152,7 +131,7 @@ def typed_numbers(raw: bytes) -> None:
         assert finding.possible[0] <= entry.value <= finding.possible[1]
         assert entry.said is not None
     if entry.problem is not None:
-        _speak(entry.problem)
+        speak(entry.problem)
 
 
 def units(raw: bytes) -> None:
@@ -166,7 +145,7 @@ def units(raw: bytes) -> None:
         assert abs(converted(typed.number, given, wanted, None, weight)) < 1e18
     except RefusedError as refused:
         for problem in refused.problems:
-            _speak(problem)
+            speak(problem)
 
 
 def medicines(raw: bytes) -> None:
@@ -193,7 +172,7 @@ def records(raw: bytes) -> None:
         found.model_dump_json()
         found.case.facts()
     except RefusedError as refused:
-        _speak(refused.problems[0])
+        speak(refused.problems[0])
 
 
 def yaml_text(raw: bytes) -> None:
@@ -208,10 +187,10 @@ def yaml_text(raw: bytes) -> None:
                 for problem in refused.problems[:20]:
                     assert problem.where
                     assert 1 <= problem.where.line <= raw.count(b"\n") + raw.count(b"\r") + 2 + 2 * len(raw)
-                    _speak(problem)
+                    speak(problem)
     except RefusedError as refused:
         for problem in refused.problems[:20]:
-            _speak(problem)
+            speak(problem)
 
 
 def knowledge_files(raw: bytes) -> None:
@@ -225,7 +204,7 @@ def knowledge_files(raw: bytes) -> None:
         validated(parse(spliced, name), {"entry.yaml": EntryRules, _POLICY_LIMITS: PolicyLimits}.get(name, object))
     except RefusedError as refused:
         for problem in refused.problems[:20]:
-            _speak(problem)
+            speak(problem)
 
 
 @cache
@@ -243,38 +222,6 @@ READERS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
     }
 )  # fmt: skip
 """By name; each takes bytes and returns, or raises what no reader may raise."""
-
-
-def _judge(line: Line) -> None:
-    """What `triage-app assess` does with one case."""
-    if line.problems:
-        assert line.value is None
-        for problem in line.problems:
-            _speak(problem)
-        return
-    facts = line.value.get("facts", line.value)
-    if not isinstance(facts, dict):
-        return
-    intake = take_in(content().knowledge, facts)
-    for problem in intake.problems:
-        _speak(line.placed(problem))
-    if not intake.problems and len(_JUDGED) < MOST_JUDGED and (told := repr(intake.facts)) not in _JUDGED:
-        _JUDGED.add(told)
-        answer = assessor().assess(intake.facts)
-        assert json.loads(as_json(answer))["airway"]["level"] in LEVELS
-        for language in Language:
-            assert assessment_text(content().knowledge, answer, language)
-
-
-def _speak(problem: Problem) -> None:
-    """Every problem has a sentence in both languages, on one line, that can be written to a terminal."""
-    for text in (said(problem), said_with_place(problem)):
-        for language in Language:
-            words = text.said_in(language)
-            assert words.strip()
-            assert len(words.splitlines()) == 1
-            assert len(words) < 20_000
-            words.encode()
 
 
 def _likely(draw: Drawing, finding: Finding | None) -> object:

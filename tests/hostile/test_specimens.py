@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.files.cases import case_of, opened
-from tests.hostile.readers import READERS, content, drugs
+from tests.hostile.judging import content
+from tests.hostile.readers import READERS, drugs
 from triage_app.domain.case import Case
 from triage_app.domain.conditions import Condition
 from triage_app.domain.intake import take_in

@@ -15,7 +15,7 @@ LATE = {
     "cli.py",  # the same
     "content.py",  # the reader of the files, the drug table and the antimicrobials are not needed by the first page
     "memory_store.py",  # the cipher library is not needed by the first page
-    "case_key.py",  # the key store takes a fifth of a second to load, and a key file needs none
+    "key_store.py",  # the key store takes a fifth of a second to load, and a key file needs none
     "drug_search.py",  # the search library is loaded by the first unknown name, not at start-up
 }
 VERSION_HOLDER = PACKAGE / "__init__.py"
