@@ -142,8 +142,8 @@ def _draws(name: str, function: Any, arguments: dict[str, Any]) -> Iterator[Item
     """The calls that hypothesis makes, kept to be made again."""
     inner, calls = function.hypothesis.inner_test, []
 
-    def remember(**drawn: Any) -> None:  # noqa: ANN401 - as drawn
-        calls.append(drawn)
+    def remember(*given: Any, **drawn: Any) -> None:  # noqa: ANN401 - as drawn
+        calls.append(inspect.signature(inner).bind(*given, **drawn).arguments)
 
     remember.__signature__ = inspect.signature(inner)  # type: ignore[attr-defined]
     function.hypothesis.inner_test = remember

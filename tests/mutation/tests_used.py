@@ -1,11 +1,13 @@
 """Which tests judge the mutants."""
 
 import importlib
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.errors import HypothesisDeprecationWarning
 
 from tests.mutation.bank import Bank, Item, items_of
 from tests.safety import cases
@@ -41,7 +43,10 @@ def quick_bank() -> Bank:
 
 def full_bank(examples: int) -> Bank:
     """Every safety test, the advice tests and all vignettes; drawn patients cut to `examples` a test."""
-    quiet = settings(settings.default, max_examples=examples)
+    warnings.simplefilter("ignore", HypothesisDeprecationWarning)  # `assume` in a call made again by hand
+    quiet = settings(
+        max_examples=examples, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    )
     vars(cases)["thorough"] = lambda _: quiet  # the tests are imported after this
     bank = _filled(_modules((*TABLES, *MORE)), drawn=True)
     for item in _vignettes():
