@@ -23,6 +23,7 @@ EXPLAINED = Path(__file__).with_name("explained.yaml")
 SCORE = Path("build/mutation-score.json")
 SAMPLE = 600
 EXAMPLES = 15
+EVERY = 50
 
 
 @cache
@@ -99,13 +100,14 @@ def main() -> int:
     options = parser.parse_args()
     judge, mutants = judge_with(quick=options.quick), chosen(options)
     verdicts = []
+    options.out.parent.mkdir(parents=True, exist_ok=True)
     for number, mutant in enumerate(mutants, 1):
         verdicts.append(judge.verdict(mutant))
+        if number % EVERY == 0 or number == len(mutants):  # a long run that is broken off has still said something
+            score = told(verdicts)
+            options.out.write_text(json.dumps(score, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{number} of {len(mutants)}")
-    score = told(verdicts)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(json.dumps(score, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for name in ("by_part", "by_file", "by_kind"):
         sys.stdout.write(f"{name}\n")
         for key, row in score[name].items():  # type: ignore[attr-defined]
