@@ -111,7 +111,9 @@ def _named_test(name: str, inner: Test) -> Test:
     """The named condition, asked once a view: many rules share it and nothing it reads changes once it is read."""
 
     def test(view: View) -> Truth:
-        memo = view[MEMO]
+        memo = view.get(MEMO)
+        if memo is None:
+            return inner(view)
         if name not in memo:
             memo[name] = inner(view)
         truth: Truth = memo[name]
