@@ -128,3 +128,18 @@ def test_advised_behind_the_open_gate_and_avoided_before_the_shut_one() -> None:
 
 def test_in_a_known_crisis_the_shut_gate_is_said() -> None:
     assert "edrophonium_test" in avoided(plan({**READY, "stridor": True, "known_mg": True}))
+
+
+@pytest.mark.parametrize("change", [
+    {"age_years": 17.99}, {"age_years": 75.1}, {"age_years": 80.0},
+    *({key: (name,)} for key in LISTS for name in BARRED_DRUGS),
+], ids=str)  # fmt: skip
+def test_readiness_is_a_second_bolt_behind_each_contraindication(change: Facts) -> None:
+    """Were a rule of the gate lost, the list of what must be recorded would still not be complete."""
+    assert REASONER.definitions.test("edrophonium_ready")(think({**READY, **change}).view) is not True
+
+
+@pytest.mark.parametrize("number", ["fvc_ml_per_kg", "nif_cmh2o"])
+def test_one_breathing_number_is_enough(number: str) -> None:
+    """E08: FVC, NIF or count; the other one unasked closes nothing."""
+    assert think(without(READY, number)).decision == OPEN
