@@ -11,8 +11,18 @@ from triage_app.domain.conditions import Condition
 from triage_app.domain.evaluation import DrugView
 from triage_app.domain.knowledge import Knowledge
 
-NUMERIC = {c.Below: ("<", "below"), c.AtMost: ("<=", "at_most"), c.AtLeast: (">=", "at_least"), c.Above: (">", "above")}
-ANSWER_KEYS = {c.Level: "level", c.Primary: "primary", c.Suspected: "suspected", c.Recommended: "recommended"}
+NUMERIC: dict[type, tuple[str, str]] = {
+    c.Below: ("<", "below"),
+    c.AtMost: ("<=", "at_most"),
+    c.AtLeast: (">=", "at_least"),
+    c.Above: (">", "above"),
+}
+ANSWER_KEYS: dict[type, str] = {
+    c.Level: "level",
+    c.Primary: "primary",
+    c.Suspected: "suspected",
+    c.Recommended: "recommended",
+}
 
 
 class Translator:
@@ -26,7 +36,7 @@ class Translator:
         """The expression that holds where `condition` is true."""
         return self._said(condition, wanted=True)
 
-    def _said(self, condition: Condition, *, wanted: bool) -> str:
+    def _said(self, condition: Condition, *, wanted: bool) -> str:  # noqa: PLR0911 -- one shape a line
         match condition:
             case c.Named(named=name):
                 return self._said(self._definitions[name], wanted=wanted)
@@ -49,8 +59,9 @@ class Translator:
     def _plain(self, condition: Condition, *, wanted: bool) -> str:
         if type(condition) in NUMERIC:
             sign, field = NUMERIC[type(condition)]
-            body = f"{condition.finding} {sign} {getattr(condition, field):.10g}"
-            return f"({condition.finding} != null and {body if wanted else f'not ({body})'})"
+            finding = getattr(condition, "finding", "")
+            body = f"{finding} {sign} {getattr(condition, field):.10g}"
+            return f"({finding} != null and {body if wanted else f'not ({body})'})"
         if isinstance(condition, c.Known):
             return f"({condition.known} {'!=' if wanted else '=='} null)"
         if isinstance(condition, c.Is):
@@ -85,12 +96,13 @@ def conditions_of(knowledge: Knowledge) -> dict[str, Condition]:
             condition = getattr(row, part)
             if condition is not None:
                 found[f"row_{place}_{part}"] = condition
-    for name, rules in (("gate", knowledge.gate.rules), ("do", knowledge.recommendations), ("dont", knowledge.avoid)):
-        found |= {f"{name}_{place}": rule.when for place, rule in enumerate(rules)}
+    found |= {f"gate_{place}": rule.when for place, rule in enumerate(knowledge.gate.rules)}
+    found |= {f"do_{place}": rule.when for place, rule in enumerate(knowledge.recommendations)}
+    found |= {f"dont_{place}": rule.when for place, rule in enumerate(knowledge.avoid)}
     return found
 
 
-def decision(knowledge: Knowledge) -> Any:
+def decision(knowledge: Knowledge) -> Any:  # noqa: ANN401 -- zen has no types
     """A zen decision that evaluates every condition of `conditions_of`."""
     translate = Translator(knowledge.definitions)
     rows = [

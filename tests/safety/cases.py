@@ -12,10 +12,9 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
+from tests.safety.conditions_asked import conditions_in
 from tests.vignettes.score import PUBLISHED, load_vignettes
-from triage_app.domain import conditions as c
 from triage_app.domain.airway import level_of
 from triage_app.domain.answer import Assessment
 from triage_app.domain.assessment import Plan
@@ -99,28 +98,8 @@ def support(thought: Thought, *codes: str) -> float:
 def every_condition() -> Iterator[Condition]:
     """Every condition anywhere in the knowledge, names followed."""
     for whole in (KNOWLEDGE, CONTENT.infection):
-        for condition in _conditions_in(whole):
+        for condition in conditions_in(whole):
             yield from walk(condition, DEFINITIONS)
-
-
-def _conditions_in(thing: object) -> Iterator[Condition]:
-    if isinstance(thing, _KINDS):
-        yield thing
-    elif isinstance(thing, BaseModel):
-        for name in type(thing).model_fields:
-            yield from _conditions_in(getattr(thing, name))
-    elif isinstance(thing, tuple | list):
-        for each in thing:
-            yield from _conditions_in(each)
-    elif isinstance(thing, dict):
-        for each in thing.values():
-            yield from _conditions_in(each)
-
-
-_KINDS = (
-    c.Is, c.OneOf, c.Below, c.AtMost, c.AtLeast, c.Above, c.Known, c.Holds, c.Named, c.All, c.Any, c.Not, c.CountOf,
-    c.Possible, c.Established, c.Level, c.Primary, c.Suspected, c.Recommended,
-)  # fmt: skip
 
 
 # Answers
@@ -312,39 +291,3 @@ def patients() -> Cases:
 def without(facts: Facts, *keys: str) -> Facts:
     """The facts with `keys` not assessed."""
     return {key: value for key, value in facts.items() if key not in keys}
-
-
-# What is normal
-
-NORMAL_NUMBER: Mapping[str, float] = {
-    "spo2": 98, "oxygen_flow_l_min": 0, "single_breath_count": 45, "fvc_ml_per_kg": 65, "nif_cmh2o": -80,
-    "head_lift_s": 60, "mep_cmh2o": 100, "peak_cough_flow_l_min": 400, "fvc_percent_fall": 0, "nif_percent_fall": 0,
-    "ph": 7.4, "pao2_mmhg": 95, "glucose_mmol_l": 5.5, "lactate_mmol_l": 1, "gcs": 15, "sbp": 120, "temp_c": 37,
-    "egfr": 100, "potassium": 4.2, "magnesium": 0.8, "phosphate_mmol_l": 1.1, "wbc": 7, "crp": 3, "procalcitonin": 0.05,
-}  # fmt: skip
-NORMAL_CHOICE: Mapping[str, str] = {
-    "consciousness": "alert", "respiratory_distress": "none", "dtr": "normal", "pupils": "normal", "exposure": "none",
-    "pyridostigmine_change": "none", "treatment_limit": "none", "ice_pack_test": "not_done",
-    "edrophonium_result": "not_done", "antibody": "negative",
-}  # fmt: skip
-NORMAL_PACO2, NORMAL_PACO2_PREGNANT = 40, 31
-HEALTHY_ML_PER_KG, MOST_FVC = 65, 8000
-
-
-def normal(key: str, facts: Facts) -> Any:  # noqa: ANN401 - a finding holds any kind of value
-    """The normal answer to `key` for this patient; None where there is no such thing."""
-    finding, age = FINDING[key], facts.get("age_years")
-    if "age_days" in facts:
-        age = min(facts["age_days"] / 365.25, age if age is not None else 200)
-    if finding.kind is Kind.YES_NO:
-        return False
-    if key == "resp_rate":
-        return by_age(RESP_RATE, age)
-    if key == "heart_rate":
-        return by_age(HEART_RATE, age)
-    if key == "paco2_mmhg":
-        return NORMAL_PACO2_PREGNANT if facts.get("pregnant") else NORMAL_PACO2
-    if key == "fvc_ml":
-        heaviest = max(facts.get("weight_kg", 60), facts.get("height_cm", 0) - 100, 40)
-        return HEALTHY_ML_PER_KG * heaviest if HEALTHY_ML_PER_KG * heaviest <= MOST_FVC else None
-    return NORMAL_NUMBER.get(key, NORMAL_CHOICE.get(key, () if finding.kind is Kind.NAMES else None))

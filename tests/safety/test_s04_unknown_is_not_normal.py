@@ -12,7 +12,6 @@ from tests.safety.cases import (
     Facts,
     acceptable,
     level,
-    normal,
     patients,
     quiet,
     some_answers,
@@ -20,6 +19,7 @@ from tests.safety.cases import (
     urgency,
     without,
 )
+from tests.safety.normal import normal
 
 NOT_ASSESSED_OR_NORMAL = [key for key in KEYS if normal(key, {}) is not None]
 CRITICAL = ("age_years", "spo2", "on_oxygen", "resp_rate")

@@ -15,8 +15,10 @@ from triage_app.paths import HOME_VARIABLE
 BETWEEN = 300
 """Deeds between two rests."""
 
-BOUNDS = {"nones": 150.0, "rss": 1500.0, "python": 400.0}
-"""Growth per 1000 deeds (memory in KiB) that is still noise, after the warm-up."""
+BOUNDS = {"nones": (700.0, 30.0), "rss": (16384.0, 300.0), "python": (1500.0, 60.0)}
+"""Growth along the fitted line after the warm-up that is still noise (memory in KiB): once, for something first
+needed late, and per 1000 deeds. A short run sees only quick leaks; an hour's sees slow ones.
+"""
 
 EQUAL = ("widgets", "windows", "objects", "timers")
 """Gauges that read the same at every rest."""
@@ -53,6 +55,7 @@ def _soak(program: Program, wanted: argparse.Namespace) -> list[str]:
     while deeds < wanted.deeds if wanted.deeds else time.monotonic() - began < wanted.minutes * 60:
         rest(program)
         readings.append(read(program, deeds))
+        _say(" ".join(f"{name} {value}" for name, value in readings[-1]._asdict().items()))
         before = before or kinds(program)
         for _ in range(BETWEEN):
             monkey.act()
@@ -82,9 +85,15 @@ def _steady(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 def _growth(readings: Sequence[Reading]) -> list[str]:
     steady = _steady(readings)
+    span = (steady[-1].deeds - steady[0].deeds) / 1000
     slopes = {gauge: slope(steady, gauge) for gauge in BOUNDS}
-    grew = [f"{gauge} grows by {slopes[gauge]:.0f} per 1000 deeds" for gauge in BOUNDS if slopes[gauge] > BOUNDS[gauge]]
-    falls = slopes["nones"] < -BOUNDS["nones"]
+    allowed = {gauge: once + each * span for gauge, (once, each) in BOUNDS.items()}
+    grew = [
+        f"{gauge} grows by {slopes[gauge]:.0f} per 1000 deeds"
+        for gauge in BOUNDS
+        if slopes[gauge] * span > allowed[gauge]
+    ]
+    falls = -slopes["nones"] * span > allowed["nones"]
     uneven = {gauge: sorted({getattr(reading, gauge) for reading in readings[1:]}) for gauge in EQUAL}
     return [
         *grew,

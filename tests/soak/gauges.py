@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.soak.program import Program
@@ -72,7 +73,9 @@ def read(program: Program, deeds: int) -> Reading:
         deeds=deeds,
         nones=sys.getrefcount(None),
         rss=_resident(),
-        widgets=sum(name not in QT_KEEPS for name in map(_class_of, QApplication.allWidgets())),
+        widgets=sum(
+            _class_of(widget) not in QT_KEEPS and not _is_desktop(widget) for widget in QApplication.allWidgets()
+        ),
         windows=sum(name not in QT_KEEPS for name in map(_class_of, QApplication.topLevelWidgets())),
         objects=things.total(),
         timers=things["QTimer"],
@@ -95,6 +98,11 @@ def slope(readings: Sequence[Reading], gauge: str) -> float:
 
 def _class_of(widget: QWidget) -> str:
     return str(widget.metaObject().className())
+
+
+def _is_desktop(widget: QWidget) -> bool:
+    """Whether Qt made it to stand for the screen, once a menu or a tip asked for it."""
+    return widget.windowType() is Qt.WindowType.Desktop
 
 
 def _dumped(program: Program) -> list[str]:

@@ -161,6 +161,7 @@ class Monkey:
         if self._dice.random() < 0.5:
             self._application.sendEvent(place, QHelpEvent(QEvent.Type.ToolTip, middle, place.mapToGlobal(middle)))
             return "tip"
+        QTimer.singleShot(0, self._leave_popup)  # a menu waits for an answer
         QTest.mousePress(place, Qt.MouseButton.LeftButton, pos=middle)
         QTest.mouseMove(place, place.rect().bottomRight() + QPoint(40, 40))
         QTest.mouseRelease(place, Qt.MouseButton.LeftButton, pos=place.rect().bottomRight() + QPoint(40, 40))

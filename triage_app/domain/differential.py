@@ -117,8 +117,8 @@ class Differential:
     def _make_age_costs(self) -> dict[str | None, tuple[int, ...]]:
         bands = ("adult", *(band for band, _ in AGE_BANDS))
         cost = self.leading.unusual_age
-        found = {band: tuple(cost * (band not in row.age_bands) for row in self.rows) for band in bands}
-        return {**found, None: (0,) * len(self.rows)}
+        found: dict[str | None, tuple[int, ...]] = {None: (0,) * len(self.rows)}
+        return found | {band: tuple(cost * (band not in row.age_bands) for row in self.rows) for band in bands}
 
     def _make_columns(self) -> dict[tuple[str, int], tuple[tuple[int, int], ...]]:
         columns: dict[tuple[str, int], list[tuple[int, int]]] = {

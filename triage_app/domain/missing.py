@@ -33,7 +33,7 @@ def candidate_values(knowledge: Knowledge) -> Candidates:
         elif isinstance(part, c.Holds):
             groups.setdefault(part.finding, set()).add(part.holds)
     lines |= {key: set(values) for key, values in _lines_behind(knowledge, lines).items()}
-    words = tuple((rule.words[0],) for rule in knowledge.derivations.words)
+    words: tuple[object, ...] = tuple((rule.words[0],) for rule in knowledge.derivations.words)
     return {
         finding.key: values
         for finding in knowledge.findings

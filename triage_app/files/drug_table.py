@@ -14,6 +14,7 @@ from triage_app.domain.drugs import DrugTable
 from triage_app.domain.knowledge import DrugGroup
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.files import strict_yaml
+from triage_app.files.file_bytes import read_bytes
 from triage_app.files.strict_yaml import Document
 
 COLUMNS = (
@@ -49,7 +50,7 @@ def read_drug_table(folder: Path) -> DrugTable:
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> Rows:
     """Line number and row of a CSV file with exactly these columns. Raises `RefusedError`."""
-    text = strict_yaml.read_bytes(path)
+    text = read_bytes(path)
     try:
         reader = csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline=""), strict=True)
         rows = tuple((reader.line_num, row) for row in reader)

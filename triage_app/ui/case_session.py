@@ -59,6 +59,9 @@ class CaseSession(QObject):
         self.outdated = False
         self.fresh: frozenset[str] = frozenset()
         self.store = helpers.store
+        self.notice: Text | None = None
+        self.readings_from: datetime | None = None
+        self.assessment: Assessment
         self._catalogue, self._think, self._clock, self._new_id = (
             catalogue, helpers.think, helpers.clock, helpers.new_id,
         )  # fmt: skip
@@ -268,10 +271,10 @@ class CaseSession(QObject):
         self.case = case
         self.assessment = shown or self._think(facts_of(case))
         self.outdated = False
-        self.readings_from: datetime | None = None
+        self.readings_from = None
         self.fresh = frozenset()
         self._past = []
-        self.notice: Text | None = None
+        self.notice = None
         self.level_since = self._since()
 
     def _since(self) -> datetime:

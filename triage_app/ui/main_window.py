@@ -101,7 +101,9 @@ class MainWindow(QMainWindow):
         return action
 
     def _jump(self) -> None:
-        self._kit.navigator.go_to_step(str(self.sender().data()))
+        pressed = self.sender()
+        if isinstance(pressed, QAction):
+            self._kit.navigator.go_to_step(str(pressed.data()))
 
     def _call(self) -> None:
         self._kit.navigator.open_topic(Topic("call"))

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from triage_app.domain.knowledge import LevelName
-
 ThemeName = Literal["light", "dark", "high-contrast"]
 THEMES: tuple[ThemeName, ...] = ("light", "dark", "high-contrast")
 
@@ -59,11 +57,11 @@ class Tokens:
     no_text: str
     unasked_fill: str
     changed: str
-    levels: dict[LevelName, LevelLook]
+    levels: dict[str, LevelLook]
 
 
-def _levels(*pairs: tuple[str, str]) -> dict[LevelName, LevelLook]:
-    names: tuple[tuple[LevelName, str], ...] = (
+def _levels(*pairs: tuple[str, str]) -> dict[str, LevelLook]:
+    names: tuple[tuple[str, str], ...] = (
         ("intubate_now", "now"),
         ("niv_or_prepare", "prepare"),
         ("monitor_closely", "watch"),

@@ -118,7 +118,8 @@ class DoLine(QAbstractButton):
         painter.drawRoundedRect(box, look.px(3), look.px(3))
         if self._done:
             tick = self._kit.icons.pixmap("tick", look.tokens.on_accent, look.px(14), self.devicePixelRatioF())
-            painter.drawPixmap(box.center() - tick.rect().center() / tick.devicePixelRatio(), tick)
+            side = round(tick.width() / tick.devicePixelRatio() / 2)
+            painter.drawPixmap(box.center() - QPoint(side, side), tick)
 
     def _paint_words(self, painter: QPainter, box: QRect) -> None:
         """On one line in full size, on two when longer, cut with dots after that."""

@@ -116,7 +116,7 @@ class Frame(QWidget):
 
     def _tell_ready(self) -> None:
         """After the paint event is over the window takes input."""
-        QTimer.singleShot(0, self.ready)
+        QTimer.singleShot(0, self.ready.emit)
 
     def _give_hand_back(self) -> None:
         """After an explanation the hand is where it was."""

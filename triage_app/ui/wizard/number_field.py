@@ -36,12 +36,14 @@ class NumberEditor(Editor):
         self._dirty = False
         self._field = _Field()
         self._field.setFixedSize(look.px(90), look.px(36))
-        self._unit_button = QToolButton(text=unit_words(self._unit, kit.session.language))
+        self._unit_button = QToolButton()
+        self._unit_button.setText(unit_words(self._unit, kit.session.language))
         self._unit_button.setFixedHeight(look.px(36))
         self._unit_button.setMinimumWidth(look.px(78))
         give_role(self._unit_button, "unit" if len(self._units) > 1 else "plain")
         self._skip = Segment(Option(kit.session.say("answer.not_assessed"), "unasked"), look, "body", (True, True))
-        self._keep = QPushButton(kit.session.say("number.keep"), autoDefault=False, visible=False)
+        self._keep = QPushButton(kit.session.say("number.keep"), autoDefault=False)
+        self._keep.setVisible(False)
         self._keep.setFixedSize(self._skip.sizeHint().width(), look.px(36))
         for widget in (self._field, self._unit_button, self._skip, self._keep):
             self._line.addWidget(widget)
@@ -202,8 +204,8 @@ class _Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo belongs to the case, not to the field."""
-        overriding = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if overriding and event.matches(QKeySequence.StandardKey.Undo):
+        overriding = event.type() == QEvent.Type.ShortcutOverride
+        if overriding and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
             event.ignore()
             return False
         return super().event(event)

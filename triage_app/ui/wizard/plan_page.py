@@ -44,14 +44,14 @@ class PlanPage(QWidget):
 
     def take_hand(self, _wanted: str | None) -> None:
         """The first line that is not done."""
-        lines = self._list.findChildren(DoLine)
+        lines: list[DoLine] = list(self._list.findChildren(DoLine))
         done = self._kit.session.done_at
         line = next((line for line in lines if line.advice and done(line.advice.id) is None), None)
         (line or self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down move between lines."""
-        lines = self._list.findChildren(DoLine)
+        lines: list[DoLine] = list(self._list.findChildren(DoLine))
         focused = QApplication.focusWidget()
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if not by or focused not in lines:
@@ -95,7 +95,8 @@ class PlanPage(QWidget):
             self._shown = shown
             self._build(assessment.recommendations, assessment.avoid)
         by_id = {item.id: item for item in assessment.recommendations}
-        for line in self._list.findChildren(DoLine):
+        lines: list[DoLine] = list(self._list.findChildren(DoLine))
+        for line in lines:
             if line.advice is not None and line.advice.id in by_id:
                 line.show_advice(by_id[line.advice.id])
 
