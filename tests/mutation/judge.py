@@ -89,9 +89,10 @@ class Judge:
         return None
 
     def _chosen(self, mutant: Mutant, reached: list[int] | None) -> list[Item]:
-        """The tests that ask for a reached patient, cheap ones first."""
+        """The tests that ask for a reached patient or name the changed rule, cheap ones first."""
         if reached is not None:
-            found = {id(item): item for place in reached for item in self._by_view[place]}
+            found = {id(item): item for item in self._asking if mutant.owner in item.arguments.values()}
+            found |= {id(item): item for place in reached for item in self._by_view[place]}
             return sorted(found.values(), key=lambda item: item.cost)
         if mutant.part == "drugs":
             named = [item for item in self._asking if mutant.owner in repr(item.arguments)]

@@ -11,6 +11,7 @@ import pytest
 
 from tests.safety.cases import KNOWLEDGE, REASONER, Facts, think
 from triage_app.domain.doses import work_out
+from triage_app.domain.evaluation import MEMO
 
 MEDICINAL, PESTICIDE, AGENT = "medicinal", "pesticide", "nerve agent"
 SITUATIONS: dict[str, Facts] = {
@@ -243,3 +244,16 @@ def test_a_dose_by_weight_refuses_what_no_patient_of_its_ages_weighs(name: str) 
     ]
     assert rule.minimum_kg == min(low for _, low, _ in bands)
     assert rule.maximum_kg == max(high for _, _, high in bands)
+
+
+@pytest.mark.parametrize(("name", "age"), [
+    ("dose-atropine-adult", 40.0), ("dose-atropine-child", 8.0), ("dose-atropine-infant", 0.5),
+])  # fmt: skip
+def test_a_leading_cholinergic_crisis_is_treated_though_nobody_named_a_tablet(name: str, age: float) -> None:
+    """E48: an explanation that leads is enough; one that does not lead, in a patient on no inhibitor, is not."""
+    weight = {0.5: 7, 8.0: 25}.get(age, 70)
+    when = next(rule.when for rule in KNOWLEDGE.doses if rule.id == name)
+    view = dict(think({"age_years": age, "weight_kg": weight, "exposure": "none", "known_mg": False}).view)
+    for primary, shown in (("cholinergic_crisis", True), ("mixed_or_uncertain", False), ("not_crisis", False)):
+        asked = {**view, "#primary": primary, MEMO: {}}
+        assert (REASONER.definitions.of(when)(asked) is True) is shown, primary
