@@ -1,14 +1,14 @@
 """The claims about one patient: the specification's conditions, and what every answer must have."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from tests.prove.circuit import FALSE
 from tests.prove.judgement import Judgement
 from tests.prove.questions import Question
 from tests.prove.ranking import STATE_NAMES
 from tests.prove.specification import Specification
 from tests.prove.truths import Answer, Reader
 from tests.prove.world import World
-from triage_app.domain.conditions import Condition
 from triage_app.domain.infection_models import InfectionKnowledge
 from triage_app.domain.knowledge import DoseRule
 
@@ -18,7 +18,7 @@ ADULT, CHILD = "Adult", ("Child", "Infant")
 def claims(world: World, specification: Specification) -> Iterator[Question]:
     """Every claim of the specification, for every patient under every policy."""
     judgement = world.any_site
-    reader = spoken(judgement, specification.definitions, world.content.infection)
+    reader = spoken(judgement, specification, world.content.infection)
     circuit = judgement.circuit
     for level, triggers in (("intubate_now", specification.red), ("niv_or_prepare", specification.amber)):
         for name, trigger in triggers.items():
@@ -35,7 +35,7 @@ def claims(world: World, specification: Specification) -> Iterator[Question]:
         )
 
 
-def spoken(judgement: Judgement, definitions: Mapping[str, Condition], infection: InfectionKnowledge) -> Reader:
+def spoken(judgement: Judgement, told: Specification, infection: InfectionKnowledge) -> Reader:
     """Conditions over the whole answer, by names of the specification."""
     circuit, doses, ranking = judgement.circuit, judgement.doses, judgement.ranking
     kinds = {
@@ -45,6 +45,7 @@ def spoken(judgement: Judgement, definitions: Mapping[str, Condition], infection
         "per_kg": [doses[one.id] for one in judgement.knowledge.doses if _by_weight(one)],
     }
     names = {
+        **dict.fromkeys(told.never_offered, FALSE),
         **judgement.tags,
         **judgement.recommended,
         **{f"avoid:{tag}": bit for tag, bit in judgement.avoided.items()},
@@ -56,7 +57,7 @@ def spoken(judgement: Judgement, definitions: Mapping[str, Condition], infection
         "infection:offered": judgement.avoid_reader.true(infection.offered_when),
     }
     answer = Answer(judgement.level, ranking.primary, ranking.open, names)
-    return Reader(circuit, judgement.view, definitions, answer)
+    return Reader(circuit, judgement.view, told.definitions, answer)
 
 
 def _by_weight(dose: DoseRule) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Protocol
 
-from tests.prove.circuit import FALSE, Bit, Circuit, rational
+from tests.prove.circuit import Bit, Circuit, rational
 from triage_app.domain.findings import Value
 
 Side = Literal["below", "at_most", "at_least", "above"]
@@ -48,7 +48,7 @@ class Choice:
     values: Mapping[str, Bit]
 
     def equals(self, value: Value) -> Bit:
-        return self.values.get(str(value), FALSE)
+        return self.values[str(value)]  # a value nobody can choose would make any claim hold
 
     def beside(self, side: Side, line: float) -> Bit:
         raise TypeError(f"a choice is not {side} {line}")

@@ -49,6 +49,7 @@ class Specification(Frozen):
     """The whole file."""
 
     definitions: dict[str, Condition]
+    never_offered: tuple[str, ...]
     red: dict[str, Condition]
     amber: dict[str, Condition]
     claims: tuple[Claim, ...] = Field(min_length=1)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tests.prove.circuit import FALSE, TRUE, Bit, Circuit
+from tests.prove.circuit import TRUE, Bit, Circuit
 from tests.prove.entries import Entry, Names, Side, View
 from triage_app.domain import conditions as c
 from triage_app.domain.conditions import Condition
@@ -96,9 +96,9 @@ class Reader:
         return Truth(true, self.circuit.no(true))
 
     def _one_of(self, bits: Mapping[str, Bit], names: tuple[str, ...]) -> Truth:
-        if not bits:
-            raise LookupError(f"asked before it is answered: {names}")
-        return self._settled(self.circuit.any(bits.get(name, FALSE) for name in names))
+        if unknown := [name for name in names if name not in bits]:
+            raise LookupError(f"no such answer, or asked before it is given: {unknown}")
+        return self._settled(self.circuit.any(bits[name] for name in names))
 
     def _among(self, entry: Entry, values: tuple[c.Scalar, ...]) -> Truth:
         true = self.circuit.any(entry.equals(value) for value in values)
