@@ -58,8 +58,8 @@ def run(argv: Sequence[str]) -> int:
     Guard(session).stand()
     if "--exit-when-ready" in argv:
         window.ready.connect(application.quit)
-    window.ready.connect(partial(greet, session, site.problem or damaged))
-    window.ready.connect(session.complete)
+    after = AfterFirstPage(window, session, site.problem or damaged)
+    window.ready.connect(after.follow)
     window.show()
     session.start_clock()
     gc.freeze()
@@ -119,6 +119,19 @@ def make_kit(session: CaseSession, look: Look, site: "OpenSite", resources: Path
         open_drugs=partial(getattr, content, "drugs"),
         phone=site.phone,
     )
+
+
+class AfterFirstPage:
+    """What waits until the first page stands, done once: every later page is `ready` too."""
+
+    def __init__(self, window: MainWindow, session: CaseSession, damaged: Problem | None) -> None:
+        self._window, self._session, self._damaged = window, session, damaged
+
+    def follow(self) -> None:
+        """Open the store, say what was found there, and search for what is missing."""
+        self._window.ready.disconnect(self.follow)
+        greet(self._session, self._damaged)
+        self._session.complete()
 
 
 def greet(session: CaseSession, damaged: Problem | None) -> None:
