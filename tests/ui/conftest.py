@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +92,7 @@ class Opener:
         window.resize(*size)
         window.show()
         window.activateWindow()
+        QTest.qWaitForWindowActive(window)  # a window manager hands over the focus when it is ready
         clock = self._session._clock  # noqa: SLF001 - the very clock the session was given
         assert isinstance(clock, Clock)
         wizard = Wizard(window, kit, self._application, clock)

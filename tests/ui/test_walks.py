@@ -23,7 +23,7 @@ WALKS = {"mg-038": 99, "ch-058": 76, "mg-054": 86}
 CASES = {case.id: case for case in load_vignettes(PUBLISHED)}
 
 
-@pytest.mark.parametrize(("case", "language"), zip(WALKS, (Language.EN, Language.HI, Language.EN), strict=True))
+@pytest.mark.parametrize(("case", "language"), list(zip(WALKS, (Language.EN, Language.HI, Language.EN), strict=True)))
 def test_a_case_walked_with_keys_shows_its_assessment_in_both_languages(
     case: str, language: Language, open_wizard: Builder, content: Content
 ) -> None:
