@@ -1,0 +1,1 @@
+"""What a trainee can do at the bedside and what there is to find: acts, formulary, looks and tests. Training only."""
