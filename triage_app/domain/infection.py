@@ -56,7 +56,7 @@ def antimicrobials(
         return ()
     screen = Screen(knowledge, facts, drugs, evaluate)
     candidates = screen.candidates()
-    chosen = _chosen(candidates, knowledge.most_offers)
+    chosen = chosen_of(candidates, knowledge.most_offers)
     left_out = _left_out(knowledge, candidates, chosen)
     because = tuple(Reason(key, facts[key], _RULE) for key in knowledge.grounds if facts.get(key) not in (None, False))
     if chosen:
@@ -69,7 +69,7 @@ def antimicrobials(
 Chosen = list[tuple[Option, Screened]]
 
 
-def _chosen(candidates: list[tuple[Option, tuple[Screened, ...]]], most: int) -> Chosen:
+def chosen_of(candidates: list[tuple[Option, tuple[Screened, ...]]], most: int) -> Chosen:
     """Medicines of options that stand whole, in order, as long as there is room."""
     chosen: Chosen = []
     for option, medicines in candidates:
@@ -95,14 +95,14 @@ def _offers(
 ) -> tuple[Offer, ...]:
     """The offers; what concerns all of them is said once, beside the first."""
     first, *others = (
-        _offer(screen, option, medicine, _place(screen, chosen, number), because)
+        _offer(screen, option, medicine, place_of(screen, chosen, number), because)
         for number, (option, medicine) in enumerate(chosen)
     )
     pitfall = _joined(first.pitfall, *screen.warnings(), *left_out, screen.knowledge.sayings.last_resort)
     return (replace(first, pitfall=pitfall), *others)
 
 
-def _place(screen: Screen, chosen: Chosen, number: int) -> Text:
+def place_of(screen: Screen, chosen: Chosen, number: int) -> Text:
     """First choice, given with it, or an alternative."""
     sayings = screen.knowledge.sayings
     option, _ = chosen[number]
@@ -113,7 +113,7 @@ def _place(screen: Screen, chosen: Chosen, number: int) -> Text:
 
 def _offer(screen: Screen, option: Option, medicine: Screened, place: Text, because: tuple[Reason, ...]) -> Offer:
     drug = medicine.drug
-    doses = (_dose(drug.generic, drug.dose, screen.population),) if drug.dose and medicine.dose else ()
+    doses = (dose_of(drug.generic, drug.dose, screen.population),) if drug.dose and medicine.dose else ()
     words = (place, drug.text) if doses else (place, drug.text, screen.population.dose_words)
     return Offer(
         id=f"{option.id}.{drug.generic}",
@@ -127,7 +127,8 @@ def _offer(screen: Screen, option: Option, medicine: Screened, place: Text, beca
     )
 
 
-def _dose(generic: str, dose: FixedDose, population: Population) -> Dose:
+def dose_of(generic: str, dose: FixedDose, population: Population) -> Dose:
+    """A fixed dose as it is shown."""
     return Dose(
         drug=Text(en=generic, hi=generic), amount=dose.said, route=dose.route, frequency=dose.frequency,
         arithmetic=dose.basis, maximum=f"{dose.maximum:g} {dose.unit}", age_band=population.label, sources=dose.cites,

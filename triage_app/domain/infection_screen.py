@@ -65,6 +65,11 @@ class Screen:
         for typed in self._allergies.unrecognised:
             yield self.knowledge.sayings.unrecognised.filled(name=typed)
 
+    @property
+    def unrecognised(self) -> tuple[str, ...]:
+        """Allergies as typed that nobody could place."""
+        return self._allergies.unrecognised
+
     def _fits(self, option: Option) -> bool:
         return (
             self._site in option.sites

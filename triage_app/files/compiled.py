@@ -24,6 +24,7 @@ KEY_LENGTH = 64
 SHAPES = {
     "knowledge": ("knowledge", "rules", "findings", "conditions", "text"),
     "infection": ("infection_models", "conditions", "text"),
+    "lems": ("notes", "conditions", "text"),
     "entry_rules": ("entry_rules", "text"),
     "drugs": ("drugs", "drug_rows", "drug_reader", "drug_words", "knowledge", "text"),
 }

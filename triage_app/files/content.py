@@ -5,7 +5,7 @@ needed, because building those classes takes longer than all of the first page.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,9 @@ from triage_app.files.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from triage_app.domain.drugs import DrugTable
+    from triage_app.domain.guide import Guide
     from triage_app.domain.infection_models import InfectionKnowledge
+    from triage_app.domain.notes import Notes
 
 
 @dataclass
@@ -46,6 +48,23 @@ class Content:
 
         ready = self._compiled("infection")
         return ready if isinstance(ready, InfectionKnowledge) else read_infection(self.folder)
+
+    @cached_property
+    def lems(self) -> "Notes":
+        """What is said of LEMS. Raises `RefusedError`."""
+        from triage_app.domain.notes import Notes
+        from triage_app.files.knowledge_files import read_lems
+
+        ready = self._compiled("lems")
+        return ready if isinstance(ready, Notes) else read_lems(self.folder)
+
+    @cached_property
+    def guide(self) -> "Guide":
+        """What stands beside the questions of a case; opens its parts when first asked."""
+        from triage_app.domain.guide import Guide, Shelf
+
+        shelf = Shelf(*(partial(getattr, self, part) for part in ("lems", "infection", "drugs")))
+        return Guide(self.assessor, shelf)
 
     @cached_property
     def entry_rules(self) -> EntryRules:

@@ -19,6 +19,7 @@ from triage_app.domain.knowledge import (
     Recommendation,
     Source,
 )
+from triage_app.domain.notes import Notes
 from triage_app.domain.problems import ProblemCode, RefusedError, problem
 from triage_app.domain.rules import Derivations, Explanation, Feature, Gate, Leading
 from triage_app.domain.text import Text
@@ -96,6 +97,11 @@ def read_knowledge(folder: Path) -> Knowledge:
 def read_infection(folder: Path) -> InfectionKnowledge:
     """Work-up and antimicrobials from their file. Raises `RefusedError`."""
     return strict_yaml.validated(strict_yaml.read(folder / "infection.yaml"), InfectionKnowledge, ())
+
+
+def read_lems(folder: Path) -> Notes:
+    """What is said of LEMS, from its file. Raises `RefusedError`."""
+    return strict_yaml.validated(strict_yaml.read(folder / "lems.yaml"), Notes, ())
 
 
 def read_entry_rules(folder: Path) -> EntryRules:

@@ -1,0 +1,103 @@
+"""What stands beside the questions of one case: LEMS notes, infection work-up, antimicrobials, the antibiotic clock."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from triage_app.domain.assessment import INFECTION_ANCHOR, Assessor
+from triage_app.domain.case import Case
+from triage_app.domain.drugs import DrugTable
+from triage_app.domain.infection import workup
+from triage_app.domain.infection_models import InfectionKnowledge, WorkUpItem
+from triage_app.domain.infection_view import Antimicrobials, screened
+from triage_app.domain.knowledge import Recommendation
+from triage_app.domain.notes import Note, Notes, applying
+from triage_app.domain.trend import facts_of
+
+WORKUP = "infection_workup"
+BUNDLE = "sepsis_bundle"
+ASKING = frozenset({INFECTION_ANCHOR, BUNDLE, WORKUP})
+"""Advice that sends the reader to the work-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a guide opens when it is first asked: each may take longer than a page has."""
+
+    lems: Callable[[], Notes]
+    infection: Callable[[], InfectionKnowledge]
+    drugs: Callable[[], DrugTable]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when an antibiotic is due and the rule that says so; `given` once that was ticked."""
+
+    rule: Recommendation
+    due: datetime
+    given: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InfectionGuide:
+    """Work-up, antimicrobials and rules in words for one case. `wanted`: the plan asks for a search for infection."""
+
+    wanted: bool
+    workup: tuple[WorkUpItem, ...]
+    antimicrobials: Antimicrobials
+    notes: tuple[Note, ...]
+
+
+class Guide:
+    """Asks the notes and the infection knowledge about one case at a time; remembers no patient."""
+
+    def __init__(self, assessor: Assessor, shelf: Shelf) -> None:
+        """Answer by the same judgement as the assessment."""
+        self._assessor, self._shelf = assessor, shelf
+        rules = assessor.knowledge.recommendations
+        timed = [rule for rule in rules if rule.tag == INFECTION_ANCHOR and rule.within_minutes is not None]
+        self._clocks = tuple(sorted(timed, key=_minutes))
+
+    def lems(self, case: Case) -> tuple[Note, ...]:
+        """The LEMS notes that concern this case, in order."""
+        return applying(self._shelf.lems().notes, self._assessor.evaluator(facts_of(case)))
+
+    def infection(self, case: Case) -> InfectionGuide:
+        """What to look for, what may be given, and what to bear in mind."""
+        facts, knowledge = facts_of(case), self._shelf.infection()
+        evaluate = self._assessor.evaluator(facts)
+        tags = {advice.tag for advice in self._assessor.plan(facts).recommendations}
+        return InfectionGuide(
+            wanted=not ASKING.isdisjoint(tags),
+            workup=workup(knowledge, evaluate),
+            antimicrobials=screened(knowledge, facts, self._shelf.drugs(), evaluate),
+            notes=applying(knowledge.notes, evaluate),
+        )
+
+    def deadline(self, case: Case) -> Deadline | None:
+        """The antibiotic clock: it runs from the reading that first asked for one; a longer time never moves it."""
+        found = tuple(self._asked(case))
+        if not found:
+            return None
+        rule, due = min(((rule, at + timedelta(minutes=_minutes(rule))) for rule, at in found), key=lambda one: one[1])
+        ticks = {tick.recommendation: tick.at for tick in case.ticks}
+        given = next((ticks[each.id] for each in self._clocks if each.id in ticks), None)
+        return Deadline(rule, due, given)
+
+    def _asked(self, case: Case) -> Iterator[tuple[Recommendation, datetime]]:
+        """The rule that stood after each reading and its time, from the last back to the first that did."""
+        for count in range(len(case.readings), 0, -1):
+            earlier = case.model_copy(update={"readings": case.readings[:count]})
+            rule = self._clock(earlier)
+            if rule is None:
+                return
+            yield rule, case.readings[count - 1].at
+
+    def _clock(self, case: Case) -> Recommendation | None:
+        reasoner = self._assessor.reasoner
+        view = reasoner.think(facts_of(case)).view
+        return next((rule for rule in self._clocks if reasoner.definitions.of(rule.when)(view) is True), None)
+
+
+def _minutes(rule: Recommendation) -> int:
+    return rule.within_minutes or 0
