@@ -5,20 +5,25 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from triage_app.domain.text import Text
-from triage_app.simulation.acts import AnyAct
+from triage_app.simulation.acts import HaltRamp, Ramp, SetTrait
+from triage_app.simulation.bedside.acts import Give, Infuse, ModelAct, Sensor, Stop
 from triage_app.simulation.scenario.base import Facts, Id, Line, Minutes, Part
 
 Who = Literal["patient", "relative", "nurse", "doctor", "paramedic", "notes", "monitor"]
-Channel = Literal["ecg", "spo2", "nibp", "art", "etco2", "resp", "temp"]
+Doing: TypeAlias = Annotated[
+    Give | Infuse | Stop | ModelAct | SetTrait | Ramp | HaltRamp, Field(discriminator="do")
+]  # fmt: skip
+"""Drugs by the formulary's names and units, devices and manoeuvres, and inputs of the disease set or moved."""
 
 
 class Act(Part):
-    """An act of the patient model (its own `at_s` seconds after the event), done by somebody other than the learner.
+    """Something done by somebody other than the learner, its own `at_s` seconds after the event.
 
-    A scenario may only set traits, move them, and do what could be done to a patient: vital signs are never set.
+    A scenario may only set and move inputs of the disease, and do what could be done to a patient: vital signs are
+    never set.
     """
 
-    act: AnyAct
+    act: Doing
     of: Id | None = None
 
 
@@ -52,7 +57,7 @@ class Artefact(Part):
     """A channel of the monitor is disturbed for a while; the patient is not."""
 
     artefact: Literal["lead_off", "motion", "damped"]
-    channel: Channel
+    channel: Sensor
     for_min: Annotated[Minutes, Field(gt=0)]
     of: Id | None = None
 

@@ -1,44 +1,33 @@
 """Which of a learner's acts is meant: a closed pattern of kind, object, drug, dose range, route and times."""
 
 from types import MappingProxyType
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from triage_app.simulation.acts import WORDS
+from triage_app.simulation.acts import Oxygen, Position
+from triage_app.simulation.bedside import acts
 from triage_app.simulation.scenario.base import Id, Line, Many, Part, Range
 
-HIDDEN = ("set", "ramp", "halt_ramp", "activity")
-"""Acts of the model that nobody can do at a bedside."""
-
-OWN = MappingProxyType(
+WITH_DRUG = ("give", "infuse", "stop", "hold")
+OBJECTS = MappingProxyType(
     {
-        "ask": "the id of a question",
-        "examine": "an examination",
-        "measure": "a measurement",
-        "investigate": "an investigation",
-        "call": "who is called",
-        "decide": "myasthenic, cholinergic, mixed, other or uncertain",
-        "cancel": "the id of a pending event or order",
-        "hold": "the id of a scheduled medicine",
-        "attach": "a monitor channel",
-        "dispose": "where the patient goes",
-        "tell": "what is explained, and to whom",
-        "wait": "",
+        "call": get_args(acts.Colleague),
+        "decide": get_args(acts.Diagnosis),
+        "monitor": get_args(acts.Sensor),
+        "order": get_args(acts.Order.model_fields["what"].annotation),
+        "oxygen": get_args(get_args(Oxygen.model_fields["device"].annotation)[0]),
+        "position": get_args(Position.model_fields["how"].annotation),
+        "ask": (), "examine": (), "measure": (), "investigate": (), "cancel": (), "turn_to": (),
     }
-)
-"""What a learner does besides treating, and what `what` means there."""
-
-DOES = (*(word for word in WORDS if word not in HIDDEN), *OWN)
-"""Every kind of act a learner has."""
-
-WITH_DRUG = ("give", "infuse", "stop")
+)  # fmt: skip
+"""Acts with an object that `what` can name: its closed list; empty where an id of the scenario or bedside stands."""
 
 
 def known_deed(name: str) -> str:
-    """The kind of act, if it is one; ValueError with all kinds if not."""
-    if name not in DOES:
-        raise ValueError(f"{name} is not one of: {', '.join(DOES)}")
+    """The kind of act, if a learner has it; ValueError with all kinds if not."""
+    if name not in acts.LEARNER_WORDS:
+        raise ValueError(f"{name} is not one of: {', '.join(acts.LEARNER_WORDS)}")
     return name
 
 
@@ -48,20 +37,21 @@ Does: TypeAlias = Annotated[str, AfterValidator(known_deed)]
 class ActPattern(Part):
     """Acts of the kind `do` that agree with everything said here; what is not said does not matter.
 
-    `what`: any of these objects (of `position` the position, of `oxygen` the device). `drug`: any of these generic
-    names; `drug_group`: any medicine of this group of the knowledge. `dose` in the drug's own unit, of `infuse` a
-    minute; `dose_per_kg` the same by weight. `total` looks at the sum of all doses so far instead of at one.
+    `of`: done to this patient. `what`: any of these objects. `drug`: any of these generic names; `drug_group`: any
+    medicine of this group of the knowledge. `dose` in the drug's own unit of the formulary, of `infuse` a minute;
+    `dose_per_kg` the same by weight; `total` the sum of all doses so far. `fi`: inspired share of oxygen. `times`: so
+    often at least.
     """
 
     do: Does
     of: Id | None = None
     what: Many[Line] = ()
     drug: Many[Line] = ()
-    drug_group: Id | None = None
+    drug_group: Line | None = None
     dose: Range | None = None
     dose_per_kg: Range | None = None
     total: Range | None = None
-    route: Many[Line] = ()
+    route: Annotated[tuple[acts.Route, ...], Field(strict=False)] = ()
     fi: Range | None = None
     times: int = Field(1, ge=1, le=100)
 
@@ -71,4 +61,10 @@ class ActPattern(Part):
         stray = [name for name in medicine if getattr(self, name) not in (None, ())]
         if stray and self.do not in WITH_DRUG:
             raise ValueError(f"{stray[0]}: only {', '.join(WITH_DRUG)} take a drug, not {self.do}")
+        if self.what and self.do not in OBJECTS:
+            raise ValueError(f"what: {self.do} has no object; only {', '.join(OBJECTS)} have one")
+        allowed = OBJECTS.get(self.do, ())
+        unknown = [name for name in self.what if allowed and name not in allowed]
+        if unknown:
+            raise ValueError(f"what: {unknown[0]} is not one of: {', '.join(allowed)}")
         return self

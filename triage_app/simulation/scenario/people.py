@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from triage_app.domain.text import Text
 from triage_app.simulation.acts import AnyAct
+from triage_app.simulation.bedside.acts import Give
 from triage_app.simulation.probe_setup import ProbeSetup, TimedRamp
 from triage_app.simulation.scenario.base import Distinct, Facts, Id, Line, Many, Minutes, Part
 from triage_app.simulation.scenario.deeds import Deed, Who
@@ -23,7 +24,7 @@ class Start(Part):
     history: Many[PastDoses] = ()
     fixed: Fixed = Field(default_factory=Fixed)
     ramps: Many[TimedRamp] = ()
-    acts: Many[AnyAct] = ()
+    acts: Many[AnyAct] = ()  # the model's own words: nothing here needs a formulary
     settle_min: float = Field(2.0, ge=0, le=10_000)
     random_events: bool = True
 
@@ -121,11 +122,11 @@ class Investigation(Part):
 
 
 class Scheduled(Part):
-    """A regular medicine that is given by the clock unless the learner holds it; `words` stand on the chart."""
+    """A regular medicine, given by the clock unless the learner holds that drug; `words` stand on the chart."""
 
     id: Id
     words: Text
-    act: AnyAct
+    give: Give
     first_min: Minutes
     every_min: Annotated[Minutes, Field(gt=0)] | None = None
     last_min: Minutes | None = None

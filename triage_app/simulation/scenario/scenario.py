@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from triage_app.domain.text import Text
+from triage_app.simulation.bedside.acts import Diagnosis
 from triage_app.simulation.scenario.base import Distinct, Facts, Id, Line, Many, Part, Words
 from triage_app.simulation.scenario.course import Event, State
 from triage_app.simulation.scenario.expected import Expected
@@ -25,7 +26,6 @@ from triage_app.simulation.scenario.teaching import Instructor, Medium, Monitor,
 from triage_app.simulation.scenario.traces import Trace
 
 SCHEMA_VERSION = 1
-Decision = Literal["myasthenic", "cholinergic", "mixed", "other", "uncertain"]
 
 
 class Brief(Part):
@@ -59,7 +59,7 @@ class Truth(Part):
     everything a learner may read.
     """
 
-    decision: Decision
+    decision: Diagnosis
     explanations: Annotated[Many[Line], Field(min_length=1)]
     text: Text
     receptors: Text

@@ -1,12 +1,13 @@
 """What the instructor has in hand, what stands beside the bed, what is asked afterwards, and what is shown."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
 from triage_app.domain.text import Text
+from triage_app.simulation.bedside.acts import Sensor
 from triage_app.simulation.scenario.base import Distinct, Id, Line, Many, Minutes, Part
-from triage_app.simulation.scenario.deeds import Channel, Deed, Who
+from triage_app.simulation.scenario.deeds import Deed, Who
 from triage_app.simulation.scenario.guards import Guard, ObservableName
 
 Cost = Annotated[float, Field(ge=0, le=100)]
@@ -49,11 +50,11 @@ class InstructorButton(Part):
 
 
 class Rescue(Part):
-    """The way out when teaching would otherwise end in arrest, and what it costs."""
+    """The way out when teaching would otherwise end in arrest: what it costs, and what is done beside the rescue."""
 
     label: Text
-    then: Annotated[Many[Deed], Field(min_length=1)]
     cost: Cost
+    then: Many[Deed] = ()
 
 
 class Instructor(Part):
@@ -83,10 +84,10 @@ class Alarm(Part):
 
 
 class Monitor(Part):
-    """What is attached at the first look, limits, cuff interval (minutes; none: by hand), looks and sounds."""
+    """What is attached at first and what else is at hand; limits; minutes between cuff readings (none: by hand); look."""
 
-    attached: Annotated[tuple[Channel, ...], Field(strict=False)] = ()
-    can_attach: Annotated[tuple[Channel, ...], Field(strict=False)] = ("ecg", "spo2", "nibp", "etco2", "resp", "temp")
+    attached: Annotated[tuple[Sensor, ...], Field(strict=False)] = ()
+    at_hand: Annotated[tuple[Sensor, ...], Field(strict=False)] = get_args(Sensor)
     alarms: Many[Alarm] = ()
     nibp_every_min: Annotated[Minutes, Field(gt=0)] | None = None
     layout: Literal["emergency", "theatre", "transport", "neonatal"] = "emergency"

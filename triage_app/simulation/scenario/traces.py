@@ -1,10 +1,11 @@
 """Golden traces: what somebody does and when, and what must then be read and scored."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from triage_app.domain.text import Text
+from triage_app.simulation.bedside.acts import AnyDeed
 from triage_app.simulation.scenario.base import Distinct, Id, Many, Minutes, Part, Range
 from triage_app.simulation.scenario.guards import ObservableName
 
@@ -45,7 +46,7 @@ class Checkpoint(Part):
 
 
 class Trace(Part):
-    """One run: learner's acts with `at_s` and `do` (read by the exercise), and what it must come to.
+    """One run: what the learner and the instructor do and when (`at_s`), and what it must come to.
 
     `done`, `missed` and `harmed` name expected actions; `score` ranges by part of the score, in percent.
     """
@@ -54,7 +55,7 @@ class Trace(Part):
     kind: Literal["good", "late", "harmful"]
     title: Text | None = None
     seed: int = Field(0, ge=0, le=2**63)
-    acts: Many[dict[str, Any]] = ()
+    acts: Many[AnyDeed] = ()
     until_min: Annotated[Minutes, Field(gt=0)]
     expect: Annotated[Many[Checkpoint], Field(min_length=1)]
     arrest: bool
