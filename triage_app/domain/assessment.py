@@ -104,10 +104,10 @@ class Assessor:
         view["#recommended"] = frozenset(each.tag for each in recommendations)
         return Plan(thought, view, recommendations, self._adviser.avoid(view))
 
-    def evaluator(self, facts: Facts) -> Callable[[Condition], Truth]:
-        """Whether a condition holds for `facts`, with everything that follows from them."""
-        view, definitions = self.plan(facts).view, self.reasoner.definitions
-        return lambda when: definitions.of(when)(view)
+    def evaluator(self, plan: Plan) -> Callable[[Condition], Truth]:
+        """Whether a condition holds for the patient of `plan`."""
+        definitions = self.reasoner.definitions
+        return lambda when: definitions.of(when)(plan.view)
 
     def _recommended(self, thought: Thought, view: dict[str, Any], facts: Facts) -> tuple[Advice, ...]:
         placed: list[tuple[tuple[int, int], Advice]] = []

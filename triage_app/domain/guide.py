@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from triage_app.domain.assessment import INFECTION_ANCHOR, Assessor
-from triage_app.domain.case import Case
+from triage_app.domain.answer import Reason
+from triage_app.domain.assessment import INFECTION_ANCHOR, Assessor, Plan, plain
+from triage_app.domain.case import Case, Facts
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.infection import workup
 from triage_app.domain.infection_models import InfectionKnowledge, WorkUpItem
@@ -39,6 +40,14 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseNote:
+    """A note and the findings that brought it."""
+
+    note: Note
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InfectionGuide:
     """Work-up, antimicrobials and rules in words for one case. `wanted`: the plan asks for a search for infection."""
 
@@ -58,17 +67,22 @@ class Guide:
         timed = [rule for rule in rules if rule.tag == INFECTION_ANCHOR and rule.within_minutes is not None]
         self._clocks = tuple(sorted(timed, key=_minutes))
 
-    def lems(self, case: Case) -> tuple[Note, ...]:
-        """The LEMS notes that concern this case, in order."""
-        return applying(self._shelf.lems().notes, self._assessor.evaluator(facts_of(case)))
+    def lems(self, facts: Facts) -> tuple[CaseNote, ...]:
+        """The LEMS notes that concern this patient, in order, each with what brought it."""
+        plan = self._assessor.plan(facts)
+        notes = applying(self._shelf.lems().notes, self._assessor.evaluator(plan))
+        return tuple(CaseNote(note, self._because(note, plan)) for note in notes)
 
-    def infection(self, case: Case) -> InfectionGuide:
+    def _because(self, note: Note, plan: Plan) -> tuple[Reason, ...]:
+        grounds = self._assessor.reasoner.grounds.of(note.when, plan.view) if note.when is not None else ()
+        return tuple(Reason(finding, plain(plan.view.get(finding)), note.id) for finding in grounds)
+
+    def infection(self, facts: Facts) -> InfectionGuide:
         """What to look for, what may be given, and what to bear in mind."""
-        facts, knowledge = facts_of(case), self._shelf.infection()
-        evaluate = self._assessor.evaluator(facts)
-        tags = {advice.tag for advice in self._assessor.plan(facts).recommendations}
+        knowledge, plan = self._shelf.infection(), self._assessor.plan(facts)
+        evaluate = self._assessor.evaluator(plan)
         return InfectionGuide(
-            wanted=not ASKING.isdisjoint(tags),
+            wanted=not ASKING.isdisjoint(advice.tag for advice in plan.recommendations),
             workup=workup(knowledge, evaluate),
             antimicrobials=screened(knowledge, facts, self._shelf.drugs(), evaluate),
             notes=applying(knowledge.notes, evaluate),
