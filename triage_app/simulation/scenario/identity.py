@@ -35,7 +35,7 @@ class Reviewer(Part):
 
     name: Line
     role: Line
-    on: Day
+    day: Day
     verdict: Literal["accepted", "accepted_with_changes", "refused"]
 
 
@@ -51,7 +51,7 @@ class Change(Part):
     """One entry of the scenario's own history."""
 
     version: Version
-    on: Day
+    day: Day
     what: Line
 
 
@@ -59,7 +59,7 @@ class CheckedAgainst(Part):
     """The knowledge the scenario was last checked against."""
 
     version: Line
-    on: Day
+    day: Day
 
 
 class Languages(Part):

@@ -84,7 +84,7 @@ class Alarm(Part):
 
 
 class Monitor(Part):
-    """What is attached at first and what else is at hand; limits; minutes between cuff readings (none: by hand); look."""
+    """What is attached at first and what else is at hand; limits; minutes between cuff readings (none: by hand)."""
 
     attached: Annotated[tuple[Sensor, ...], Field(strict=False)] = ()
     at_hand: Annotated[tuple[Sensor, ...], Field(strict=False)] = get_args(Sensor)
