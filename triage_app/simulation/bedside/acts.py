@@ -17,9 +17,9 @@ Words = Annotated[str, Field(min_length=1, max_length=2000)]
 Route = Literal["iv", "im", "sc", "oral", "tube", "neb", "eye"]
 Unit = Literal["mg", "g", "micrograms", "mmol", "units", "mg/kg", "micrograms/kg", "g/kg", "units/kg", "mmol/kg"]
 Colleague = Literal[
-    "senior", "airway_team", "icu", "neurology", "anaesthesia", "neonatal_team", "obstetrics", "nephrology", "cardiology",
-    "infectious_diseases", "oncology", "surgery", "poison_centre", "public_health", "pharmacy", "laboratory", "nurse",
-    "relative", "family_doctor",
+    "senior", "airway_team", "icu", "neurology", "anaesthesia", "neonatal_team", "obstetrics", "nephrology",
+    "cardiology", "infectious_diseases", "oncology", "surgery", "poison_centre", "public_health", "pharmacy",
+    "laboratory", "nurse", "relative", "family_doctor",
 ]  # fmt: skip
 Diagnosis = Literal["myasthenic", "cholinergic", "mixed", "other", "uncertain"]
 Sensor = Literal["ecg", "spo2", "nibp", "arterial_line", "capnography", "temperature", "nerve_stimulator"]
@@ -116,9 +116,9 @@ class Order(Act):
 
     do: Literal["order"] = "order"
     what: Literal[
-        "nil_by_mouth", "gastric_tube", "iv_access", "serial_fvc", "airway_kit", "atropine_drawn_up", "sugammadex_ready",
-        "isolation", "staff_protection", "monitored_bed", "icu_bed", "ward_bed", "discharge", "allergy_band",
-        "tell_family", "treatment_limit", "blood_cultures", "venous_thrombosis_prophylaxis",
+        "nil_by_mouth", "gastric_tube", "iv_access", "serial_fvc", "airway_kit", "atropine_drawn_up",
+        "sugammadex_ready", "isolation", "staff_protection", "monitored_bed", "icu_bed", "ward_bed", "discharge",
+        "allergy_band", "tell_family", "treatment_limit", "blood_cultures", "venous_thrombosis_prophylaxis",
     ]  # fmt: skip
 
 

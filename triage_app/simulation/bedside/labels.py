@@ -1,0 +1,58 @@
+"""What the looks, measurements and tests are called, in both languages."""
+
+from types import MappingProxyType
+
+from triage_app.domain.text import Text
+
+_NAMES = {
+    "first-look": ("First look from the end of the bed", "पहली नज़र, पलंग के पास से"),
+    "breathing": ("Breathing: chest, belly, neck muscles, sounds", "साँस: छाती, पेट, गर्दन की पेशियाँ, आवाज़"),
+    "speech": ("Speech: one sentence in one breath", "बोली: एक साँस में एक वाक्य"),
+    "consciousness": ("Consciousness, GCS", "चेतना, GCS"),
+    "mouth": ("Mouth and throat: saliva, pooling, dryness", "मुँह और गला: लार, जमाव, सूखापन"),
+    "swallow": ("Swallow: a sip of water", "निगलना: एक घूँट पानी"),
+    "gag": ("Gag reflex", "Gag reflex"),
+    "cough": ("Cough, as strong as possible", "पूरे ज़ोर से खाँसी"),
+    "eyes": ("Eyes: lids, double vision, movements", "आँखें: पलकें, दोहरा दिखना, गति"),
+    "pupils": ("Pupils and tears", "पुतलियाँ और आँसू"),
+    "face": ("Face and jaw", "चेहरा और जबड़ा"),
+    "neck": ("Neck flexion", "गर्दन मोड़ने की ताक़त"),
+    "limbs": ("Power of arms and legs", "हाथ-पैर की ताक़त"),
+    "arms-out": ("Arms outstretched", "हाथ आगे फैलाकर"),
+    "fatigability": ("Up-gaze for a minute", "एक मिनट ऊपर देखना"),
+    "reflexes": ("Tendon reflexes", "Tendon reflexes"),
+    "facilitation": ("Reflexes after 10 s of effort", "10 s ज़ोर लगाने के बाद reflexes"),
+    "skin": ("Skin and muscles: sweat, twitching", "त्वचा और पेशियाँ: पसीना, फड़कन"),
+    "chest": ("Stethoscope", "स्टेथोस्कोप"),
+    "abdomen": ("Abdomen and the bed", "पेट और बिस्तर"),
+    "sensation": ("Sensation", "संवेदना"),
+    "coordination": ("Coordination and plantar responses", "Coordination और plantar"),
+    "whole-body": ("Undressed: bites, wounds, patches, smell", "कपड़े हटाकर: काटने के निशान, घाव, patch, गंध"),
+    "ice-pack-test": ("Ice pack on the lid for 2 min", "पलक पर 2 min बर्फ़"),
+    "edrophonium-response": ("What edrophonium changed", "Edrophonium से क्या बदला"),
+    "niv-response": ("What the mask achieves", "Mask से क्या हो रहा है"),
+    "cry-and-suck": ("Cry and suck", "रोना और चूसना"),
+    "fvc": ("FVC, best of three", "FVC, तीन में सबसे अच्छा"),
+    "nif": ("NIF, best of three", "NIF, तीन में सबसे अच्छा"),
+    "mep": ("MEP, best of three", "MEP, तीन में सबसे अच्छा"),
+    "cough-flow": ("Peak cough flow", "Peak cough flow"),
+    "peak-flow": ("Peak expiratory flow", "Peak expiratory flow"),
+    "count": ("Count aloud in one breath", "एक साँस में गिनती"),
+    "head-lift": ("Head off the pillow", "तकिए से सिर उठाना"),
+    "respiratory-rate": ("Breathing rate, counted", "साँस की गिनती"),
+    "pulse": ("Pulse", "नाड़ी"),
+    "blood-pressure": ("Blood pressure", "BP"),
+    "spo2": ("SpO2", "SpO2"),
+    "temperature": ("Temperature", "तापमान"),
+    "vital-signs": ("All vital signs", "सभी vital signs"),
+    "capnography": ("End-tidal CO2", "End-tidal CO2"),
+    "blood-gas": ("Arterial blood gas", "ABG"),
+    "magnesium": ("Magnesium", "Magnesium"),
+    "cholinesterase": ("Red-cell cholinesterase", "Red-cell cholinesterase"),
+    "pyridostigmine-level": ("Pyridostigmine level", "Pyridostigmine level"),
+    "ecg": ("12-lead ECG", "12-lead ECG"),
+    "train-of-four": ("Nerve stimulator: train of four", "Nerve stimulator: train of four"),
+    "rns": ("Repetitive nerve stimulation, 3 Hz", "Repetitive nerve stimulation, 3 Hz"),
+}
+LABELS = MappingProxyType({look: Text(en=en, hi=hi) for look, (en, hi) in _NAMES.items()})
+"""By the look's id."""
