@@ -8,6 +8,7 @@ from triage_app.domain.case import Case
 from triage_app.domain.findings import Finding, Kind
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
+from triage_app.reports.guide_lines import Beside, note_lines
 from triage_app.reports.phrases import clock_words, date_words, name_of, said
 
 WHO = ("age_years", "age_days", "sex", "weight_kg", "pregnant", "postpartum", "treatment_limit")
@@ -44,8 +45,8 @@ _WORDS = {
         en="Next check within {minutes} min of the last reading", hi="पिछली जाँच के {minutes} मिनट के भीतर फिर जाँचें"
     ),
     "nothing": Text(en="nothing recorded yet", hi="अभी कुछ दर्ज नहीं"),
-    "minutes": Text(en=" (within {minutes} min)", hi=" ({minutes} मिनट के भीतर)"),
-    "now": Text(en=" (now)", hi=" (अभी)"),
+    "minutes": Text(en="(within {minutes} min)", hi="({minutes} मिनट के भीतर)"),
+    "now": Text(en="(now)", hi="(अभी)"),
     "dose": Text(
         en="dose: {drug} {amount} {route}, {frequency} (maximum {maximum})",
         hi="खुराक: {drug} {amount} {route}, {frequency} (अधिकतम {maximum})",
@@ -57,10 +58,13 @@ _WORDS = {
 }  # fmt: skip
 
 
-def handoff(knowledge: Knowledge, case: Case, assessment: Assessment, language: Language) -> str:
+def handoff(
+    knowledge: Knowledge, case: Case, assessment: Assessment, language: Language, beside: Beside | None = None
+) -> str:
     """The hand-over of a case. Everything in it was recorded or follows by rule; nothing is guessed."""
     note = _Note(knowledge, case, assessment, language)
-    parts = (note.head(), note.situation(), note.background(), note.judged(), note.advice(), [note.versions()])
+    more = note_lines(beside, language) if beside is not None else ()
+    parts = (note.head(), note.situation(), note.background(), note.judged(), note.advice(more), [note.versions()])
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -124,7 +128,7 @@ class _Note:
         more = [self._say("more", count=len(labels) - MOST_OPEN)] if len(labels) > MOST_OPEN else []
         return self._items("open", [*labels[:MOST_OPEN], *more])
 
-    def advice(self) -> list[str]:
+    def advice(self, more: Iterable[str]) -> list[str]:
         assessment = self._assessment
         done = {tick.recommendation: tick.at for tick in self._case.ticks}
         finished = [item for item in assessment.recommendations if item.id in done]
@@ -135,6 +139,7 @@ class _Note:
         for place, item in enumerate(waiting, 1):
             lines.append(f"{place}. {self._words(item.text)}{self._within(item)}")
             lines += [f"   {self._dose(dose)}" for dose in item.doses]
+        lines += more
         lines += self._items("dont", [self._words(item.text) for item in assessment.avoid])
         lines.append(self._say("test", text=self._words(assessment.edrophonium.text)))
         minutes = assessment.next_check_minutes
@@ -176,7 +181,8 @@ class _Note:
     def _within(self, advice: Advice) -> str:
         if advice.within_minutes is None:
             return ""
-        return self._say("minutes", minutes=advice.within_minutes) if advice.within_minutes else self._say("now")
+        words = self._say("minutes", minutes=advice.within_minutes) if advice.within_minutes else self._say("now")
+        return f" {words}"
 
     def _dose(self, dose: Dose) -> str:
         route, frequency, drug = (self._words(text) for text in (dose.route, dose.frequency, dose.drug))

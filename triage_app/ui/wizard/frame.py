@@ -32,6 +32,7 @@ class Frame(QWidget):
         self._strip, self._rail, self._panel, self._footer = AirwayStrip(kit), Rail(kit), Panel(kit), Footer(kit)
         self._banner = QLabel(wordWrap=True)
         give_role(self._banner, "banner")
+        self._rail_folded = False  # what the rail has no room for goes into the banner
         self._pages = QStackedWidget()
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -56,6 +57,12 @@ class Frame(QWidget):
         """Put the hand on the question the page begins with."""
         self._page()[0].take_hand(self._kit.navigator.wanted)
 
+    def reveal(self, part: QWidget) -> None:
+        """Scroll the page until `part` of it is seen."""
+        page, holder = self._page()
+        if page.isAncestorOf(part):
+            holder.ensureWidgetVisible(part)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail, then the panel, where there is little room."""
         super().resizeEvent(event)
@@ -66,6 +73,9 @@ class Frame(QWidget):
         width = self.width() * 100 / look.scale
         folded, slim = width < NARROW, width < SLIM
         self._rail.fold(folded=folded)
+        if self._rail_folded != folded:
+            self._rail_folded = folded
+            self._show_banner()
         self._rail.setVisible(not slim)
         self._footer.fold(folded=folded, slim=slim)
         self._strip.fold(folded=folded, slim=slim)
@@ -127,6 +137,7 @@ class Frame(QWidget):
     def _show_banner(self) -> None:
         session = self._kit.session
         outdated = session.text("trouble.outdated") if session.outdated else None
-        words = session.trouble or outdated or session.notice
+        aside = session.notice if self._rail_folded else None
+        words = session.trouble or outdated or aside
         self._banner.setVisible(words is not None)
         self._banner.setText(session.words(words) if words is not None else "")

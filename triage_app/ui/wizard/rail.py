@@ -100,6 +100,7 @@ class Rail(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._folded = False
         give_role(self, "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         gap = kit.look.gap
@@ -114,6 +115,10 @@ class Rail(QWidget):
         self._case.setContentsMargins(gap(4), gap(2), gap(2), gap(2))
         give_role(self._case, "small")
         self._trend = TrendLine(kit)
+        self._notice = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._notice.setContentsMargins(gap(4), gap(1), gap(2), gap(1))
+        give_role(self._notice, "aside")
+        box.addWidget(self._notice)
         box.addWidget(self._case)
         box.addWidget(self._trend)
         kit.session.changed.connect(self._show)
@@ -123,7 +128,9 @@ class Rail(QWidget):
     def fold(self, *, folded: bool) -> None:
         """Only marks and numbers where there is little room."""
         self.setFixedWidth(self._kit.look.px(50 if folded else RAIL))
+        self._folded = folded
         self._case.setVisible(not folded)
+        self._show_notice()
         self._trend.setVisible(not folded)
 
     def _show(self) -> None:
@@ -137,6 +144,13 @@ class Rail(QWidget):
                 current=navigator.view == "wizard" and navigator.sheet.step == button.step,
             )
         self._case.setText(self._case_words())
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        """What is worth knowing once; beside the page, so that the questions keep their places."""
+        notice = self._kit.session.notice
+        self._notice.setVisible(notice is not None and not self._folded)
+        self._notice.setText(self._kit.session.words(notice) if notice is not None else "")
 
     def _case_words(self) -> str:
         session = self._kit.session
