@@ -84,6 +84,28 @@ class ProblemCode(StrEnum):
     NUMBERS_DIFFER = "numbers_differ"
     NUMBER_NOT_SAID = "number_not_said"
     LANGUAGES_DIFFER = "languages_differ"
+    # A training scenario that does not hold together.
+    STATE_UNREACHABLE = "state_unreachable"
+    STATE_DEAD_END = "state_dead_end"
+    STATE_NEVER_ENDS = "state_never_ends"
+    NEVER_FIRES = "never_fires"
+    GUARDS_OVERLAP = "guards_overlap"
+    RAMP_TOO_FAST = "ramp_too_fast"
+    TRUTH_LEAKS = "truth_leaks"
+    ITEM_UNREACHABLE = "item_unreachable"
+    WINDOW_MISSING = "window_missing"
+    REVIEW_STALE = "review_stale"
+    REVIEW_UNSIGNED = "review_unsigned"
+    RULE_CHANGED = "rule_changed"
+    RULE_NOT_AGREED = "rule_not_agreed"
+    RULE_MISSING = "rule_missing"
+    LICENCE_MISSING = "licence_missing"
+    ALT_TEXT_MISSING = "alt_text_missing"
+    LANGUAGE_MISSING = "language_missing"
+    MEDIUM_CHANGED = "medium_changed"
+    TRACE_MISSING = "trace_missing"
+    CHANGE_NOT_TOLD = "change_not_told"
+    KNOWLEDGE_MOVED = "knowledge_moved"
 
 
 class Place(Frozen):

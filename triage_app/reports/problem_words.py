@@ -7,6 +7,7 @@ from triage_app.domain.problems import Fact, Place, Problem, ProblemCode
 from triage_app.domain.text import Text
 from triage_app.reports.knowledge_words import KNOWLEDGE_WORDS
 from triage_app.reports.plain_line import one_line, quoted
+from triage_app.reports.scenario_words import SCENARIO_WORDS
 
 _TYPES = {
     "text": Text(en="text", hi="शब्द"),
@@ -183,7 +184,7 @@ _CHOICES = {
 }
 
 WORDS: Mapping[ProblemCode, Text] = MappingProxyType(
-    {**_FILES, **_VALUES, **_NUMBERS, **_CASES, **_CHOICES, **KNOWLEDGE_WORDS}
+    {**_FILES, **_VALUES, **_NUMBERS, **_CASES, **_CHOICES, **KNOWLEDGE_WORDS, **SCENARIO_WORDS}
 )
 """A sentence for each code."""
 

@@ -1,7 +1,7 @@
 """Whether what was done is what a pattern means; one answer for guards, rubric and debrief."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from triage_app.simulation.bedside.acts import AnyDeed
 from triage_app.simulation.scenario.base import Range
@@ -12,17 +12,17 @@ _OBJECT_KEYS = ("question", "what", "whom", "diagnosis", "how", "device", "patie
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One act carried out: at which simulated ms, to whom, and of a drug its generic name, groups and dose.
+    """One act carried out: at which simulated ms, to whom, and of a medicine its names, groups and dose.
 
-    `dose` is in the drug's own unit of the formulary (of an infusion a minute), `weight_kg` the patient's.
+    `doses` holds the dose (of an infusion a minute, None if none was said) under each name the medicine answers to, in
+    that name's own unit of the formulary: 2 g of magnesium sulfate are also 8.1 mmol of magnesium.
     """
 
     act: AnyDeed
     at_ms: int
     of: str
-    drug: str = ""
+    doses: Mapping[str, float | None] = field(default_factory=dict)
     drug_groups: frozenset[str] = frozenset()
-    dose: float | None = None
     weight_kg: float | None = None
 
 
@@ -42,11 +42,11 @@ def agrees(pattern: ActPattern, done: Done) -> bool:
         act.do == pattern.do
         and pattern.of in (None, done.of)
         and (not pattern.what or any(name in pattern.what for name in objects(act)))
-        and (not pattern.drug or done.drug in pattern.drug)
+        and (not pattern.drug or any(name in pattern.drug for name in done.doses))
         and (pattern.drug_group is None or pattern.drug_group in done.drug_groups)
         and (not pattern.route or getattr(act, "route", None) in pattern.route)
-        and _inside(pattern.dose, done.dose)
-        and _inside(pattern.dose_per_kg, _per_kg(done))
+        and _inside(pattern.dose, dose_meant(pattern, done))
+        and _inside(pattern.dose_per_kg, _per_kg(pattern, done))
         and _inside(pattern.fi, getattr(act, "fi", None))
     )
 
@@ -57,14 +57,21 @@ def first_time(pattern: ActPattern, done: Sequence[Done]) -> Done | None:
     for each in done:
         if not agrees(pattern, each):
             continue
-        times, total = times + 1, total + (each.dose or 0.0)
+        times, total = times + 1, total + (dose_meant(pattern, each) or 0.0)
         if times >= pattern.times and _inside(pattern.total, total):
             return each
     return None
 
 
-def _per_kg(done: Done) -> float | None:
-    return None if done.dose is None or not done.weight_kg else done.dose / done.weight_kg
+def dose_meant(pattern: ActPattern, done: Done) -> float | None:
+    """The dose in the unit of the name by which the pattern calls the medicine."""
+    named = (dose for name, dose in done.doses.items() if not pattern.drug or name in pattern.drug)
+    return next(named, None)
+
+
+def _per_kg(pattern: ActPattern, done: Done) -> float | None:
+    dose = dose_meant(pattern, done)
+    return None if dose is None or not done.weight_kg else dose / done.weight_kg
 
 
 def _inside(wanted: Range | None, value: float | None) -> bool:

@@ -37,10 +37,10 @@ Does: TypeAlias = Annotated[str, AfterValidator(known_deed)]
 class ActPattern(Part):
     """Acts of the kind `do` that agree with everything said here; what is not said does not matter.
 
-    `of`: done to this patient. `what`: any of these objects. `drug`: any of these generic names; `drug_group`: any
-    medicine of this group of the knowledge. `dose` in the drug's own unit of the formulary, of `infuse` a minute;
-    `dose_per_kg` the same by weight; `total` the sum of all doses so far. `fi`: inspired share of oxygen. `times`: so
-    often at least.
+    `of`: done to this patient. `what`: any of these objects. `drug`: any of these names of the formulary (a drug of
+    the model stands for all that act as it); `drug_group`: any medicine of this group of the knowledge. `dose` in that
+    name's own unit, of `infuse` a minute; `dose_per_kg` the same by weight; `total` the sum of all doses so far. `fi`:
+    inspired share of oxygen. `times`: so often at least.
     """
 
     do: Does
