@@ -24,8 +24,9 @@ $(READY): pyproject.toml packaging/debian-set-up
 
 COMPILED := resources/knowledge/compiled/knowledge.bin
 
-# The knowledge as already read and checked; only the start is faster for it.
-$(COMPILED): $(READY) $(wildcard resources/knowledge/*.yaml resources/knowledge/*.csv triage_app/domain/*.py)
+# The program as byte code and the knowledge as already read and checked; only the start is faster for it.
+$(COMPILED): $(READY) $(wildcard resources/knowledge/*.yaml resources/knowledge/*.csv) $(shell find triage_app -name '*.py')
+	@$(BIN)/python -m compileall -q triage_app
 	@$(BIN)/python -m triage_app.files.compile_content
 
 run: $(READY) $(COMPILED)  ## open the program (ARGS="assess case.json" for its other commands)

@@ -28,7 +28,7 @@ from triage_app.ui.case_session import CaseSession, Helpers
 from triage_app.ui.habits import Habits, theme_of
 from triage_app.ui.icons import Icons
 from triage_app.ui.kit import Kit
-from triage_app.ui.look import Look
+from triage_app.ui.look import STYLE, Look
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigator import Navigator
 
@@ -39,7 +39,7 @@ INCOMPLETE = "trouble.incomplete"
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; the exit status. `--exit-when-ready` leaves once it takes input."""
     gc.disable()  # what start-up makes stays; looking for rubbish in it costs a tenth of a second
-    application = QApplication([*argv[:1]])
+    application = QApplication([*argv[:1], *STYLE])
     resources = resources_folder()
     site = open_site(load_content(resources))
     content = site.content
@@ -59,7 +59,7 @@ def run(argv: Sequence[str]) -> int:
     if "--exit-when-ready" in argv:
         window.ready.connect(application.quit)
     after = AfterFirstPage(window, session, site.problem or damaged)
-    window.ready.connect(after.follow)
+    window.ready.connect(after.wait)
     window.show()
     session.start_clock()
     gc.freeze()
@@ -127,11 +127,19 @@ class AfterFirstPage:
     def __init__(self, window: MainWindow, session: CaseSession, damaged: Problem | None) -> None:
         self._window, self._session, self._damaged = window, session, damaged
 
-    def follow(self) -> None:
-        """Open the store, say what was found there, and search for what is missing."""
-        self._window.ready.disconnect(self.follow)
-        greet(self._session, self._damaged)
+    def wait(self) -> None:
+        """Begin once nothing else waits, in deeds short enough that a key pressed meanwhile is not kept waiting."""
+        self._window.ready.disconnect(self.wait)
+        QTimer.singleShot(0, self.search)
+
+    def search(self) -> None:
+        """Search for the missing findings."""
         self._session.complete()
+        QTimer.singleShot(0, self.greet)
+
+    def greet(self) -> None:
+        """Open the store and say what was found there."""
+        greet(self._session, self._damaged)
 
 
 def greet(session: CaseSession, damaged: Problem | None) -> None:

@@ -29,6 +29,7 @@ def bench() -> list[str]:
     """Medians in seconds and their ratio; the two take turns so that a busy machine slows both."""
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"TRIAGE_APP_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its byte code
         commands = ([sys.executable, "-c", BARE], [sys.executable, "-m", "triage_app", "--exit-when-ready"])
         for command in commands:
             _seconds(command, environment)

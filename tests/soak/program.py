@@ -15,6 +15,7 @@ from triage_app.files.settings_store import SettingsStore
 from triage_app.paths import resources_folder, user_folders
 from triage_app.ui.case_session import Think
 from triage_app.ui.habits import Habits
+from triage_app.ui.look import STYLE
 from triage_app.ui.main_window import MainWindow
 
 HARMLESS = ("This plugin does not support",)
@@ -69,7 +70,7 @@ def start() -> Program:
     """The window over the real knowledge, store, settings and clipboard, in the folder of `TRIAGE_APP_HOME`."""
     ears = Ears()
     ears.listen()
-    application = QApplication(["soak"])
+    application = QApplication(["soak", *STYLE])
     resources = resources_folder()
     site = open_site(load_content(resources))
     settings_store = SettingsStore(user_folders().settings)

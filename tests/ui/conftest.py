@@ -23,12 +23,18 @@ from triage_app.paths import resources_folder
 from triage_app.ui.case_session import CaseSession, Helpers
 from triage_app.ui.icons import Icons
 from triage_app.ui.kit import Kit
-from triage_app.ui.look import Look
+from triage_app.ui.look import STYLE, Look
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigator import Navigator
 from triage_app.ui.theme import ThemeName
 
 PHONE = "2222"
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """As the program starts."""
+    return ["triage-app", *STYLE]
 
 
 @pytest.fixture(autouse=True)

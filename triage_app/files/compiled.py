@@ -50,13 +50,15 @@ def read(folder: Path, name: str, fingerprint: str) -> object | None:
         return None
     if content[:KEY_LENGTH] != key(name, fingerprint).encode():
         return None
+    looking = gc.isenabled()
     gc.disable()  # nothing in it is garbage, and looking costs as much as reading
     try:
         value: object = _ValuesOnly(BytesIO(content[KEY_LENGTH:])).load()
     except Exception:  # noqa: BLE001 -- whatever is wrong with it, the files themselves are read instead
         return None
     finally:
-        gc.enable()
+        if looking:
+            gc.enable()
     return value
 
 

@@ -1,10 +1,13 @@
 """The look in force: theme and scale, changed live, and the sizes, fonts and colours widgets ask for."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from triage_app.ui.theme import GRID, SCALES, THEMES, TOKENS, TYPE, ThemeName, Tokens, filled_sheet
+
+STYLE = ("-style", "Fusion")
+"""For the arguments of `QApplication`: a style named later makes Python build a class for every style there is."""
 
 
 class Look(QObject):
@@ -20,7 +23,6 @@ class Look(QObject):
         self.theme: ThemeName = theme
         self.scale = scale
         self.chosen = False
-        application.setStyle("Fusion")
         self._put_on()
 
     @property
@@ -108,5 +110,6 @@ def give_role(widget: QWidget, role: str, **more: str) -> None:
         if widget.property(name) == value:
             continue
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)

@@ -40,7 +40,8 @@ class MainWindow(QMainWindow):
         while place is not None and place is not self:
             if isinstance(place, Row):
                 self._kit.navigator.attend(Topic("finding", place.finding.key))
-                focused = place
+                self._frame.reveal(place)
+                return
             if isinstance(place, QScrollArea) and focused is not None:
                 place.ensureWidgetVisible(focused)
             place = place.parentWidget()
