@@ -24,6 +24,7 @@ from triage_app.files.memory_store import SteadyStore
 from triage_app.files.settings_store import Settings, SettingsStore
 from triage_app.paths import policy_file, resources_folder, user_folders
 from triage_app.reports.problem_words import said
+from triage_app.ui.case_guide import CaseGuide
 from triage_app.ui.case_session import CaseSession, Helpers
 from triage_app.ui.habits import Habits, theme_of
 from triage_app.ui.icons import Icons
@@ -116,6 +117,7 @@ def make_kit(session: CaseSession, look: Look, site: "OpenSite", resources: Path
         icons=Icons(resources / "icons"),
         entry_rules=content.entry_rules,
         copy=application.clipboard().setText,
+        guide=CaseGuide(session, partial(getattr, content, "guide")),
         open_drugs=partial(getattr, content, "drugs"),
         phone=site.phone,
     )

@@ -6,8 +6,8 @@ import pytest
 
 from triage_app.domain.case import Case, Reading, Tick
 from triage_app.domain.findings import Value
-from triage_app.domain.guide import Guide
-from triage_app.domain.infection_view import Antimicrobials
+from triage_app.domain.guide import Guide, asks_for_workup
+from triage_app.domain.infection_view import Antimicrobials, Standing
 from triage_app.files.content import load_content
 from triage_app.paths import resources_folder
 
@@ -44,8 +44,8 @@ def _view(guide: Guide, case: Case) -> Antimicrobials:
     return guide.infection(case.facts()).antimicrobials
 
 
-def _under(view: Antimicrobials, standing: str) -> set[str]:
-    return {medicine.generic for medicine in view.medicines if medicine.standing == standing}
+def _under(view: Antimicrobials, standing: Standing) -> set[str]:
+    return {name for choice in view.of(standing) for name in choice.generics}
 
 
 # LEMS
@@ -86,9 +86,9 @@ def test_an_allergy_to_penicillin_moves_the_beta_lactams(guide: Guide) -> None:
     view = _view(guide, _case(CALM, LUNG, {"allergies": ("penicillin",), "hypotension": True}))
     assert "piperacillin-tazobactam" in _under(view, "avoid")
     assert "ceftriaxone" in _under(view, "caution")
-    barred = next(medicine for medicine in view.medicines if medicine.generic == "piperacillin-tazobactam")
+    barred = next(choice for choice in view.choices if choice.name == "piperacillin-tazobactam")
     assert "penicillin" in barred.reasons[0].en
-    assert barred.dose is None
+    assert barred.doses == ()
     assert barred.place is None
 
 
@@ -98,13 +98,20 @@ def test_nothing_fits_while_an_allergy_is_not_known(guide: Guide, site: str, all
     known: dict[str, Value] = {} if allergies is None else {"allergies": allergies}
     view = _view(guide, _case(_without(CALM, "allergies"), LUNG, {"infection_site": site, "hypotension": True}, known))
     assert view.allergy == ("not_asked" if allergies is None else "unclear")
-    assert view.medicines
+    assert view.choices
     assert _under(view, "fits") == set()
+
+
+def test_medicines_given_only_together_stand_together(guide: Guide) -> None:
+    view = _view(guide, _case(CALM, LUNG, {"allergies": ("penicillin",), "hypotension": True}))
+    alone = {choice.name for choice in view.choices if not choice.place}
+    assert "aztreonam + vancomycin + metronidazole" in alone
+    assert "metronidazole" not in alone  # covers no pneumonia by itself
 
 
 def test_a_severe_reaction_of_unknown_kind_leaves_no_beta_lactam(guide: Guide) -> None:
     view = _view(guide, _case(CALM, LUNG, {"allergies": ("SJS with amoxicillin",), "hypotension": True}))
-    standing = {medicine.generic: medicine.standing for medicine in view.medicines}
+    standing = {choice.name: choice.standing for choice in view.choices}
     assert {standing[name] for name in ("ceftriaxone", "piperacillin-tazobactam", "meropenem")} == {"avoid"}
 
 
@@ -118,7 +125,7 @@ def test_classes_that_weaken_the_junction_stand_apart_in_every_case(guide: Guide
 def test_without_infection_no_medicine_is_listed(guide: Guide) -> None:
     view = _view(guide, _case(CALM))
     assert not view.offered
-    assert view.medicines == ()
+    assert view.choices == ()
 
 
 def test_the_view_offers_what_the_plan_offers(guide: Guide) -> None:
@@ -128,7 +135,7 @@ def test_the_view_offers_what_the_plan_offers(guide: Guide) -> None:
         for advice in load_content(resources_folder()).assessor.assess(case.facts(), search=False).recommendations
         if advice.tag.count(":") > 1
     ]
-    placed = [medicine.generic for medicine in _view(guide, case).medicines if medicine.place]
+    placed = [choice.name for choice in _view(guide, case).choices if choice.place]
     assert placed
     assert placed == offers
 
@@ -137,8 +144,9 @@ def test_the_view_offers_what_the_plan_offers(guide: Guide) -> None:
 
 
 def test_the_work_up_is_wanted_with_an_infection_and_not_with_a_blank_case(guide: Guide) -> None:
-    assert guide.infection(_case(CALM, LUNG).facts()).wanted
-    assert not guide.infection(_case({}).facts()).wanted
+    assessor = load_content(resources_folder()).assessor
+    assert asks_for_workup(assessor.plan(_case(CALM, LUNG).facts()).recommendations)
+    assert not asks_for_workup(assessor.plan({}).recommendations)
 
 
 # The clock

@@ -14,12 +14,14 @@ from triage_app.app import load_catalogue
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.entry_rules import EntryRules
 from triage_app.domain.flow import sheets_of
+from triage_app.domain.guide import Guide
 from triage_app.domain.text import Language
 from triage_app.files import strict_yaml
 from triage_app.files.case_records import CaseStore
 from triage_app.files.content import Content, load_content
 from triage_app.files.memory_store import MemoryStore
 from triage_app.paths import resources_folder
+from triage_app.ui.case_guide import CaseGuide
 from triage_app.ui.case_session import CaseSession, Helpers
 from triage_app.ui.icons import Icons
 from triage_app.ui.kit import Kit
@@ -110,6 +112,9 @@ class Opener:
             self._application.focusChanged.disconnect(window.attend)
             window.close()
 
+    def _open_guide(self) -> Guide:
+        return self._content.guide
+
     def _open_drugs(self) -> DrugTable:
         return self._content.drugs
 
@@ -123,6 +128,7 @@ class Opener:
             icons=Icons(self._resources / "icons"),
             entry_rules=strict_yaml.validated(rules, EntryRules),
             copy=self.copied.append,
+            guide=CaseGuide(self._session, self._open_guide),
             open_drugs=self._open_drugs,
             phone=PHONE,
         )

@@ -1,10 +1,10 @@
 """What stands beside the questions of one case: LEMS notes, infection work-up, antimicrobials, the antibiotic clock."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from triage_app.domain.answer import Reason
+from triage_app.domain.answer import Advice, Reason
 from triage_app.domain.assessment import INFECTION_ANCHOR, Assessor, Plan, plain
 from triage_app.domain.case import Case, Facts
 from triage_app.domain.drugs import DrugTable
@@ -49,9 +49,8 @@ class CaseNote:
 
 @dataclass(frozen=True, slots=True)
 class InfectionGuide:
-    """Work-up, antimicrobials and rules in words for one case. `wanted`: the plan asks for a search for infection."""
+    """Work-up, antimicrobials and rules in words for one case."""
 
-    wanted: bool
     workup: tuple[WorkUpItem, ...]
     antimicrobials: Antimicrobials
     notes: tuple[Note, ...]
@@ -79,10 +78,9 @@ class Guide:
 
     def infection(self, facts: Facts) -> InfectionGuide:
         """What to look for, what may be given, and what to bear in mind."""
-        knowledge, plan = self._shelf.infection(), self._assessor.plan(facts)
-        evaluate = self._assessor.evaluator(plan)
+        knowledge = self._shelf.infection()
+        evaluate = self._assessor.evaluator(self._assessor.plan(facts))
         return InfectionGuide(
-            wanted=not ASKING.isdisjoint(advice.tag for advice in plan.recommendations),
             workup=workup(knowledge, evaluate),
             antimicrobials=screened(knowledge, facts, self._shelf.drugs(), evaluate),
             notes=applying(knowledge.notes, evaluate),
@@ -111,6 +109,11 @@ class Guide:
         reasoner = self._assessor.reasoner
         view = reasoner.think(facts_of(case)).view
         return next((rule for rule in self._clocks if reasoner.definitions.of(rule.when)(view) is True), None)
+
+
+def asks_for_workup(recommendations: Iterable[Advice]) -> bool:
+    """Whether a plan sends its reader to the search for infection."""
+    return any(advice.tag in ASKING for advice in recommendations)
 
 
 def _minutes(rule: Recommendation) -> int:

@@ -17,8 +17,9 @@ from triage_app.domain.infection_models import InfectionKnowledge, Option
 from triage_app.domain.infection_screen import Evaluate, Screen, Screened
 from triage_app.domain.text import Text
 
-Standing = Literal["fits", "allergy_unknown", "caution", "avoid"]
-STANDINGS: tuple[Standing, ...] = ("fits", "allergy_unknown", "caution", "avoid")
+Standing = Literal["fits", "caution", "allergy_unknown", "avoid"]
+STANDINGS: tuple[Standing, ...] = ("fits", "caution", "allergy_unknown", "avoid")
+"""The headings, the best first."""
 AllergyState = Literal["not_asked", "unclear", "recorded", "none"]
 
 MILD: tuple[Tier, ...] = ("monitor", "beneficial", "preferred")
@@ -29,22 +30,28 @@ ANTIBIOTIC = "antibiotic"
 
 
 @dataclass(frozen=True, slots=True)
-class Medicine:
-    """One antimicrobial of the view. `place`: first choice and the like, if the plan offers it.
+class Choice:
+    """One antimicrobial, or several given together, under its heading; `rows` are what the table says of each.
 
-    `reasons` bar it under `avoid` and go with it elsewhere.
+    `place` says "first choice" and the like, if the plan offers it. `reasons` bar it under `avoid` and must be said
+    with it elsewhere.
     """
 
     standing: Standing
-    row: Drug | None
-    generic: str
-    text: Text
+    generics: tuple[str, ...]
+    rows: tuple[Drug, ...]
+    texts: tuple[Text, ...]
     why: Text
     place: Text | None
     reasons: tuple[Text, ...]
     pitfall: Text | None
-    dose: Dose | None
+    doses: tuple[Dose, ...]
     cites: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The generic names."""
+        return " + ".join(self.generics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +65,21 @@ class Weakening:
 
 @dataclass(frozen=True, slots=True)
 class Antimicrobials:
-    """Everything screened for one patient; `medicines` is empty where no infection is recorded (E33)."""
+    """Everything screened for one patient; `choices` is empty where no infection is recorded (E33)."""
 
     offered: bool
     allergy: AllergyState
     allergies: tuple[str, ...]
     unclear: tuple[str, ...]
-    medicines: tuple[Medicine, ...]
+    choices: tuple[Choice, ...]
     general: tuple[Text, ...]
     none_fits: Text | None
     last_resort: Text
     weakening: tuple[Weakening, ...]
 
-    def of(self, standing: Standing) -> tuple[Medicine, ...]:
-        """The medicines under one heading, those of the plan first."""
-        return tuple(medicine for medicine in self.medicines if medicine.standing == standing)
+    def of(self, standing: Standing) -> tuple[Choice, ...]:
+        """The choices under one heading, those of the plan first."""
+        return tuple(choice for choice in self.choices if choice.standing == standing)
 
 
 def screened(knowledge: InfectionKnowledge, facts: Facts, drugs: DrugTable, evaluate: Evaluate) -> Antimicrobials:
@@ -80,16 +87,16 @@ def screened(knowledge: InfectionKnowledge, facts: Facts, drugs: DrugTable, eval
     screen = Screen(knowledge, facts, drugs, evaluate)
     offered = evaluate(knowledge.offered_when) is True
     view = _View(screen, drugs, _allergy(screen, facts))
-    medicines = tuple(view.medicines()) if offered else ()
-    stuck = offered and not any(medicine.place for medicine in medicines)
-    stuck = stuck and (bool(medicines) or evaluate(knowledge.sepsis) is True)
+    choices = tuple(view.choices()) if offered else ()
+    stuck = offered and not any(choice.place for choice in choices)
+    stuck = stuck and (bool(choices) or evaluate(knowledge.sepsis) is True)
     listed = facts.get("allergies")
     return Antimicrobials(
         offered=offered,
         allergy=view.allergy,
         allergies=listed if isinstance(listed, tuple) else (),
         unclear=screen.unrecognised,
-        medicines=medicines,
+        choices=choices,
         general=tuple(screen.warnings()),
         none_fits=knowledge.sayings.none_fits if stuck else None,
         last_resort=knowledge.sayings.last_resort,
@@ -111,36 +118,42 @@ class _View:
     def __init__(self, screen: Screen, drugs: DrugTable, allergy: AllergyState) -> None:
         self._screen, self._drugs, self.allergy = screen, drugs, allergy
 
-    def medicines(self) -> Iterator[Medicine]:
-        """Those of the plan in its order, then the others; a partner of a barred medicine is not shown alone."""
+    def choices(self) -> Iterator[Choice]:
+        """Those of the plan in its order, then the others whole; of an option that falls, what bars it."""
         candidates = self._screen.candidates()
         chosen = chosen_of(candidates, self._screen.knowledge.most_offers)
-        seen = {(medicine.drug.generic, medicine.drug.route) for _, medicine in chosen}
+        seen = {frozenset({medicine.drug.generic}) for _, medicine in chosen}
         for number, (option, medicine) in enumerate(chosen):
-            yield self._medicine(option, medicine, place_of(self._screen, chosen, number))
+            yield self._choice(option, (medicine,), place_of(self._screen, chosen, number))
         for option, medicines in candidates:
-            torn = any(medicine.barred for medicine in medicines)
-            for medicine in medicines:
-                key = (medicine.drug.generic, medicine.drug.route)
-                if key not in seen and (medicine.barred or not torn):
-                    seen.add(key)
-                    yield self._medicine(option, medicine, None)
+            barred = tuple(medicine for medicine in medicines if medicine.barred)
+            for together in [(one,) for one in barred] or [medicines]:
+                names = frozenset(medicine.drug.generic for medicine in together)
+                if names not in seen and not all(frozenset({name}) in seen for name in names):
+                    seen.add(names)
+                    yield self._choice(option, together, None)
 
-    def _medicine(self, option: Option, medicine: Screened, place: Text | None) -> Medicine:
-        drug = medicine.drug
-        shown = drug.dose is not None and medicine.dose and not medicine.barred
-        return Medicine(
-            standing=self._standing(medicine),
-            row=self._drugs.drug.get(drug.generic),
-            generic=drug.generic,
-            text=drug.text,
+    def _choice(self, option: Option, medicines: tuple[Screened, ...], place: Text | None) -> Choice:
+        standing = max((self._standing(medicine) for medicine in medicines), key=STANDINGS.index)
+        barred = standing == "avoid"
+        said = [text for one in medicines for text in (one.barred or one.warnings)]
+        return Choice(
+            standing=standing,
+            generics=tuple(one.drug.generic for one in medicines),
+            rows=tuple(self._drugs.drug[one.drug.generic] for one in medicines if one.drug.generic in self._drugs.drug),
+            texts=() if barred else tuple(one.drug.text for one in medicines),
             why=option.why,
             place=place,
-            reasons=medicine.barred or medicine.warnings,
-            pitfall=None if medicine.barred else option.pitfall,
-            dose=dose_of(drug.generic, drug.dose, self._screen.population) if drug.dose and shown else None,
-            cites=tuple(dict.fromkeys((*option.cites, *medicine.cites))),
+            reasons=tuple(dict.fromkeys(said)),
+            pitfall=None if barred else option.pitfall,
+            doses=() if barred else tuple(self._doses(medicines)),
+            cites=tuple(dict.fromkeys((*option.cites, *(cite for one in medicines for cite in one.cites)))),
         )
+
+    def _doses(self, medicines: tuple[Screened, ...]) -> Iterator[Dose]:
+        for one in medicines:
+            if one.drug.dose is not None and one.dose:
+                yield dose_of(one.drug.generic, one.drug.dose, self._screen.population)
 
     def _standing(self, medicine: Screened) -> Standing:
         if medicine.barred:

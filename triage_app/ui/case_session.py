@@ -14,6 +14,7 @@ from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
 from triage_app.domain.trend import facts_of
 from triage_app.files.case_records import CaseStore
+from triage_app.reports.guide_lines import Beside
 from triage_app.reports.handoff import handoff
 from triage_app.reports.problem_words import said
 from triage_app.ui.shown import as_json, from_json
@@ -104,9 +105,9 @@ class CaseSession(QObject):
         """Whether a question waits for an answer, or for a new one."""
         return self.reading(finding) is None
 
-    def handoff_note(self) -> str:
-        """The hand-over of the case in the language in force."""
-        return handoff(self.knowledge, self.case, self.assessment, self.language)
+    def handoff_note(self, beside: Beside | None = None) -> str:
+        """The hand-over of the case in the language in force, with what stands `beside` the assessment."""
+        return handoff(self.knowledge, self.case, self.assessment, self.language, beside)
 
     def done_at(self, recommendation: str) -> datetime | None:
         """When a recommendation was ticked, or None."""

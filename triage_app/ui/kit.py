@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from triage_app.domain.entry_rules import EntryRules
+from triage_app.ui.case_guide import CaseGuide
 from triage_app.ui.case_session import CaseSession
 from triage_app.ui.icons import Icons
 from triage_app.ui.look import Look
@@ -24,6 +25,7 @@ class Kit:
     icons: Icons
     entry_rules: EntryRules
     copy: Callable[[str], None]
+    guide: CaseGuide
     open_drugs: Callable[[], "DrugTable"] | None = None
     phone: str = ""
 
