@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
 from tests.drivers import Builder, Wizard
 from triage_app.domain.text import Language
@@ -94,6 +94,29 @@ def test_at_large_scales_the_window_still_fits_the_screen(open_wizard: Builder, 
     assert (wizard.window.width(), wizard.window.height()) == (1280, 720)
     assert wizard.level() == "intubate_now"
     assert "F2" in {button.toolTip()[-2:] for button in wizard.seen(QAbstractButton)}
+
+
+@pytest.mark.parametrize("scale", [125, 150, 200])
+@pytest.mark.parametrize("language", list(Language))
+def test_at_large_scales_a_page_scrolls_down_only(open_wizard: Builder, language: Language, scale: int) -> None:
+    wizard = open_wizard(language, scale=scale)
+    for sheet in wizard.kit.navigator.sheets:
+        wizard.kit.navigator.go_to(sheet)
+        wizard.settle()
+        for holder in wizard.seen(QScrollArea):
+            assert holder.horizontalScrollBar().maximum() == 0, (sheet.step, sheet.index, "is too wide")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_notice_leaves_the_questions_where_they_are(open_wizard: Builder, language: Language) -> None:
+    wizard = open_wizard(language)
+    before = [_place(row, wizard) for row in wizard.seen(Row)]
+    notice = wizard.session.text("notice.resume", label="Resus 2", time="14:02")
+    wizard.session.report_notice(notice)
+    wizard.settle()
+    _must_fit(wizard)
+    assert [_place(row, wizard) for row in wizard.seen(Row)] == before
+    assert wizard.session.words(notice) in {label.text() for label in wizard.seen(QLabel)}
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -20,6 +20,9 @@ SCALES = (100, 125, 150, 175, 200, 250, 300)
 RAIL, PANEL, ROW, STRIP, FOOTER = 218, 376, 45, 64, 52
 """Widths of rail and panel, heights of a row, the airway strip and the footer, px at 100 %."""
 
+LARGE = 150
+"""From this scale (per cent) on words have few letters a line: parts stand under one another."""
+
 NARROW, SLIM = 1080, 600
 """Below the first width (px at 100 %) the rail folds to numbers; below the second the panel waits behind F3."""
 

@@ -10,10 +10,11 @@ from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.section import Section
+from triage_app.ui.theme import LARGE
 
 LINES = 7
 LINE = {Language.EN: 36, Language.HI: 38}
-"""Height of a line, px at 100 %: two lines of small type; Devanagari is taller."""
+"""Height of two lines of small type, px at 100 %; Devanagari is taller."""
 
 BOX = 40
 """Width of the part that ticks; a press on the words explains."""
@@ -23,7 +24,7 @@ KEPT_DONE = 2
 
 
 class DoLine(QAbstractButton):
-    """One thing to do: box, words on at most two lines, when; the box ticks it, F1 explains it."""
+    """One thing to do: box, words on two lines (three where they are large), when; the box ticks it, F1 explains it."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -34,7 +35,8 @@ class DoLine(QAbstractButton):
         self.advice: Advice | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._tick)
-        self.setFixedHeight(kit.look.px(LINE[kit.session.language]))
+        self._rows = 3 if kit.look.scale >= LARGE else 2
+        self.setFixedHeight(kit.look.px(LINE[kit.session.language] * self._rows / 2))
 
     def show_advice(self, advice: Advice | None) -> None:
         """Show one recommendation, or an empty place."""
@@ -59,7 +61,7 @@ class DoLine(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Two small lines."""
+        """As many small lines as it may need."""
         return QSize(self._kit.look.px(100), self.minimumHeight())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -122,7 +124,7 @@ class DoLine(QAbstractButton):
             painter.drawPixmap(box.center() - QPoint(side, side), tick)
 
     def _paint_words(self, painter: QPainter, box: QRect) -> None:
-        """On one line in full size, on two when longer, cut with dots after that."""
+        """On one line in full size, on more when longer, cut with dots after that."""
         look = self._kit.look
         metrics = QFontMetrics(look.font("body"))
         painter.setPen(look.colour("muted" if self._done else "text"))
@@ -131,7 +133,8 @@ class DoLine(QAbstractButton):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())
             return
         painter.setFont(look.font("small"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, two_lines(self.text(), painter.fontMetrics(), box.width()))
+        words = broken(self.text(), painter.fontMetrics(), box.width(), self._rows)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _within(self, advice: Advice) -> str:
         say = self._kit.session.say
@@ -150,11 +153,19 @@ class DoLine(QAbstractButton):
 
 def two_lines(words: str, metrics: QFontMetrics, width: int) -> str:
     """Words broken once at a space, the second line cut with dots if it is still too long."""
-    first, rest = "", words.split(" ")
-    while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= width:
-        first = f"{first} {rest.pop(0)}".strip()
-    second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width)
-    return f"{first}\n{second}".strip()
+    return broken(words, metrics, width, 2)
+
+
+def broken(words: str, metrics: QFontMetrics, width: int, most: int) -> str:
+    """Words broken at spaces into at most so many lines, the last cut with dots if it is still too long."""
+    lines, rest = [], words.split(" ")
+    for _ in range(most - 1):
+        line = ""
+        while rest and metrics.horizontalAdvance(f"{line} {rest[0]}".strip()) <= width:
+            line = f"{line} {rest.pop(0)}".strip()
+        lines.append(line)
+    lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+    return "\n".join(lines).strip()
 
 
 def shown_now(advice: tuple[Advice, ...], done: frozenset[str]) -> list[Advice]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QWidget
 
 from triage_app.domain.case import Reading
 from triage_app.domain.findings import Finding, Kind, Value
@@ -24,7 +24,7 @@ class Editor(QWidget):
     def __init__(self, finding: Finding, kit: Kit) -> None:
         super().__init__()
         self.finding, self.kit = finding, kit
-        self._line = QHBoxLayout(self)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(kit.look.gap(1))
 

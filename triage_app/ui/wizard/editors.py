@@ -4,14 +4,15 @@ from PySide6.QtGui import QFontMetrics
 
 from triage_app.domain.findings import Finding, Kind
 from triage_app.ui.kit import Kit
+from triage_app.ui.theme import LARGE
 from triage_app.ui.wizard.editor import ChoiceEditor, Editor, ListEditor, options_of, step_of
 from triage_app.ui.wizard.names_field import NamesEditor
 from triage_app.ui.wizard.number_field import NumberEditor
 from triage_app.ui.wizard.segments import PADDING
 
-WIDEST, WIDEST_LARGE, LARGE = 430, 262, 150
-"""Segments wider than this (px at 100 %) become a list, so that the question keeps its room; less at a scale
-above `LARGE` per cent, where the page is narrow."""
+WIDEST, WIDEST_LARGE, NARROWEST_PAGE = 430, 262, 524
+"""Segments wider than this (px at 100 %) become a list, so that the question keeps its room; less from the scale
+`LARGE` on, where the page is narrow, though never less than a page has at 1280 px (px as they are)."""
 
 MOST = 9
 """More answers than digits become a list."""
@@ -30,4 +31,10 @@ def _fits(finding: Finding, kit: Kit) -> bool:
     options = options_of(finding, kit)
     metrics = QFontMetrics(kit.look.font(step_of(finding), bold=True))
     width = sum(metrics.horizontalAdvance(option.words) + 2 * kit.look.px(PADDING) for option in options)
-    return len(options) <= MOST and width <= kit.look.px(WIDEST if kit.look.scale <= LARGE else WIDEST_LARGE)
+    return len(options) <= MOST and width <= _room(kit)
+
+
+def _room(kit: Kit) -> int:
+    if kit.look.scale < LARGE:
+        return kit.look.px(WIDEST)
+    return max(kit.look.px(WIDEST_LARGE), NARROWEST_PAGE)

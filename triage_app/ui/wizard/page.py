@@ -8,8 +8,10 @@ from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, first_open
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.wizard.editors import LARGE, editor_for
+from triage_app.ui.theme import LARGE
+from triage_app.ui.wizard.editors import editor_for
 from triage_app.ui.wizard.gate_notice import GateNotice
+from triage_app.ui.wizard.prompt import prompt_of
 from triage_app.ui.wizard.row import Row
 from triage_app.ui.wizard.tabs import Tabs
 
@@ -33,10 +35,14 @@ class QuestionPage(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(side, gap(2), side, 0)
         self._box.setSpacing(0)
+        self._prompt = prompt_of(sheet.step, kit)
         self._add_head()
         for group in sheet.groups:
             self._add_group(group)
         self._box.addStretch(1)
+        if self._prompt is not None and kit.look.scale <= LARGE:
+            self._box.addWidget(self._prompt)
+            self._box.addSpacing(gap(2))
         kit.session.changed.connect(self._show)
 
     def take_hand(self, wanted: str | None) -> None:
@@ -90,11 +96,13 @@ class QuestionPage(QWidget):
             return
         for row in self._rows:
             row.show_state()
+        if self._prompt is not None:
+            self._prompt.look_again()
 
     def _add_head(self) -> None:
         session = self._kit.session
         step = next(step for step in session.knowledge.steps if step.id == self.sheet.step)
-        title = QLabel(session.words(step.title))
+        title = QLabel(session.words(step.title), wordWrap=self._kit.look.scale >= LARGE)
         give_role(title, "title")
         self.setAccessibleName(session.words(step.title))
         intro = QLabel(session.words(step.intro))
@@ -105,6 +113,8 @@ class QuestionPage(QWidget):
         self._box.addWidget(Tabs(self.sheet, self._kit))
         if self.sheet.step == "edrophonium":
             self._box.addWidget(GateNotice(self._kit))
+        if self._prompt is not None and self._kit.look.scale >= LARGE:
+            self._box.addWidget(self._prompt)
         self._box.addWidget(_hairline())
 
     def _add_group(self, group: Group) -> None:

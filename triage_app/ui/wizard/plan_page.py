@@ -12,6 +12,8 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.do_now import DoLine
+from triage_app.ui.theme import LARGE
+from triage_app.ui.wizard.beside import BesidePlan
 
 
 class PlanPage(QWidget):
@@ -28,9 +30,14 @@ class PlanPage(QWidget):
         box.addLayout(self._head())
         self._list = QWidget()
         give_role(self._list, "page")
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(0, 0, gap(2), gap(2))
+        self._beside = BesidePlan(kit)
+        self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
+        inside = QVBoxLayout(self._list)
+        inside.setContentsMargins(0, 0, gap(2), gap(2))
+        inside.addLayout(self._lines)
+        inside.addWidget(self._beside)
+        inside.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         give_role(scroll, "page")
         scroll.setWidget(self._list)
@@ -50,9 +57,12 @@ class PlanPage(QWidget):
         (line or self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down move between lines."""
+        """Up and Down move between lines, Page Up and Page Down through all of it."""
         lines: list[DoLine] = list(self._list.findChildren(DoLine))
         focused = QApplication.focusWidget()
+        pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if not by or focused not in lines:
             super().keyPressEvent(event)
@@ -68,7 +78,8 @@ class PlanPage(QWidget):
         self._show()
 
     def _head(self) -> QHBoxLayout:
-        session, navigator = self._kit.session, self._kit.navigator
+        """Title and a way to copy; where words are large the list has the room (F6 stands in the footer too)."""
+        session, navigator, look = self._kit.session, self._kit.navigator, self._kit.look
         step = next(step for step in session.knowledge.steps if step.id == navigator.steps[-1])
         title, intro = QLabel(session.words(step.title)), QLabel(session.words(step.intro), wordWrap=True)
         give_role(title, "title")
@@ -76,13 +87,14 @@ class PlanPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(title)
-        words.addWidget(intro)
-        copy = KeyButton(self._kit.look)
-        copy.show_words(session.say("plan.handoff"), "F6")
-        copy.clicked.connect(self._hand_over)
         line = QHBoxLayout()
         line.addLayout(words, 1)
-        line.addWidget(copy)
+        if look.scale < LARGE:
+            words.addWidget(intro)
+            copy = KeyButton(look)
+            copy.show_words(session.say("plan.handoff"), "F6")
+            copy.clicked.connect(self._hand_over)
+            line.addWidget(copy)
         return line
 
     def _show(self) -> None:
@@ -99,6 +111,7 @@ class PlanPage(QWidget):
         for line in lines:
             if line.advice is not None and line.advice.id in by_id:
                 line.show_advice(by_id[line.advice.id])
+        self._beside.look_again()
 
     def _build(self, advice: tuple[Advice, ...], avoid: tuple[Avoid, ...]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
@@ -120,7 +133,6 @@ class PlanPage(QWidget):
             self._add_heading(self._kit.session.say("dont.title"))
         for thing in avoid:
             self._add_avoid(thing)
-        self._lines.addStretch(1)
 
     def _band_of(self, advice: Advice) -> str:
         """The heading of the band a recommendation stands in; "" for an offer of a medicine, which stays there."""

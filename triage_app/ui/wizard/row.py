@@ -35,6 +35,10 @@ class RowLabel(QWidget):
         """The smaller words."""
         return self._hint
 
+    def two_lines(self) -> int:
+        """Height of the label with its hint below, px."""
+        return QFontMetrics(self._look.font("body")).height() + QFontMetrics(self._hint_font()).height()
+
     def sizeHint(self) -> QSize:
         """Room for two lines."""
         return QSize(self._look.px(160), 2 * QFontMetrics(self._look.font("small")).height())
@@ -97,6 +101,7 @@ class Row(QWidget):
         """Put the words above the editor where the page is too narrow for both."""
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._line.setDirection(direction)
+        self._label.setMinimumHeight(self._label.two_lines() if stacked else 0)
 
     def show_state(self) -> None:
         """Show what the session holds, without taking it for the user's answer."""
