@@ -7,7 +7,7 @@ from triage_app.domain.problems import Fact, Place, Problem, ProblemCode
 from triage_app.domain.text import Text
 from triage_app.reports.knowledge_words import KNOWLEDGE_WORDS
 from triage_app.reports.plain_line import one_line, quoted
-from triage_app.reports.scenario_words import SCENARIO_WORDS
+from triage_app.reports.scenario_words import REASONS, SCENARIO_WORDS
 
 _TYPES = {
     "text": Text(en="text", hi="शब्द"),
@@ -237,6 +237,8 @@ def _word(name: str, fact: Fact, facts: Mapping[str, Fact]) -> Text | str:
         return ", ".join(fact)
     if name == "expected" and str(fact) in _TYPES:
         return _TYPES[str(fact)]
+    if name == "because":
+        return REASONS.get(str(fact), str(fact))
     if name == "found" and isinstance(fact, int | float):
         return f"{fact:g} {facts.get('unit', '')}".strip()
     word = f"{fact:g}" if isinstance(fact, float) else str(fact)

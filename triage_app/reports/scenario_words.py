@@ -63,15 +63,15 @@ _REVIEW = {
     ),
     ProblemCode.RULE_CHANGED: Text(
         en="The rule {called} has changed since this item was agreed. Read the rule and this item again, then run: "
-        "triage-app scenario check --accept-rules FILE",
+        "triage-app scenario check --accept-rules FILE.",
         hi="इस item की सहमति के बाद नियम {called} बदल गया है। नियम और यह item फिर पढ़ें, तब चलाएँ: "
-        "triage-app scenario check --accept-rules FILE",
+        "triage-app scenario check --accept-rules FILE.",
     ),
     ProblemCode.RULE_NOT_AGREED: Text(
         en="Nobody has agreed yet that this item follows the rule {called}. Read both, then run: "
-        "triage-app scenario check --accept-rules FILE",
+        "triage-app scenario check --accept-rules FILE.",
         hi="अभी सहमति नहीं कि यह item नियम {called} के अनुसार है। दोनों पढ़ें, तब चलाएँ: "
-        "triage-app scenario check --accept-rules FILE",
+        "triage-app scenario check --accept-rules FILE.",
     ),
     ProblemCode.RULE_MISSING: Text(
         en="{called} is {kind} and rests on no rule and no source. Name a rule of the knowledge, or evidence.",
@@ -108,3 +108,30 @@ _MEDIA = {
 
 SCENARIO_WORDS: Mapping[ProblemCode, Text] = MappingProxyType({**_COURSE, **_TEACHING, **_REVIEW, **_MEDIA})
 """A sentence for each thing the checks can find."""
+
+REASONS: Mapping[str, Text] = MappingProxyType(
+    {
+        "excludes_itself": Text(en="its parts exclude one another", hi="इसकी शर्तें एक-दूसरे को काटती हैं"),
+        "out_of_reach": Text(en="the value lies outside what can be shown", hi="यह मान दिख सकने वाली सीमा से बाहर है"),
+        "event_never": Text(
+            en="it waits for an event that never happens", hi="यह ऐसे event का इंतज़ार करता है जो कभी नहीं होता"
+        ),
+        "no_states": Text(
+            en="it waits for time in a state, and there are no states",
+            hi="यह किसी स्थिति में बीते समय का इंतज़ार करता है, पर स्थितियाँ हैं ही नहीं",
+        ),
+        "no_button": Text(en="the instructor has no such button", hi="प्रशिक्षक के पास ऐसा बटन नहीं है"),
+        "not_knowable": Text(en="nothing makes that finding known", hi="वह जाँच-परिणाम किसी तरह पता नहीं चल सकता"),
+        "no_such_act": Text(en="there is no such thing to do here", hi="यहाँ ऐसा करने को कुछ है ही नहीं"),
+        "no_such_route": Text(en="this medicine has no such route", hi="यह दवा इस रास्ते से नहीं दी जाती"),
+        "no_such_dose": Text(en="no dose fits this range", hi="कोई खुराक इस सीमा में नहीं आती"),
+        "no_such_detail": Text(en="this act has no such detail", hi="इस क़दम में ऐसा विवरण नहीं होता"),
+        "not_available": Text(en="the test is not to be had here", hi="यह जाँच यहाँ उपलब्ध नहीं है"),
+        "condition_never": Text(en="its condition can never be true", hi="इसकी शर्त कभी सच नहीं हो सकती"),
+        "order_circular": Text(en="the order goes round in a circle", hi="क्रम घूमकर ख़ुद पर लौटता है"),
+        "order_too_late": Text(
+            en="what must come first may only be done later", hi="जो पहले होना चाहिए वह बाद में ही हो सकता है"
+        ),
+    }
+)
+"""Why something can never be, by the code the checks give."""
