@@ -9,9 +9,9 @@ from triage_app.domain.text import Language, Text
 from triage_app.reports.phrases import clock_words
 
 STANDING: dict[Standing, Text] = {
-    "fits": Text(en="nothing recorded against", hi="विरुद्ध कुछ दर्ज नहीं"),
-    "allergy_unknown": Text(en="allergy not known, so not cleared", hi="एलर्जी ज्ञात नहीं, इसलिए सुरक्षित न मानें"),
-    "caution": Text(en="with care", hi="सावधानी से"),
+    "fits": Text(en="Nothing recorded against", hi="विरुद्ध कुछ दर्ज नहीं"),
+    "allergy_unknown": Text(en="Allergy not known, so not cleared", hi="एलर्जी ज्ञात नहीं, इसलिए सुरक्षित न मानें"),
+    "caution": Text(en="With care", hi="सावधानी से"),
     "avoid": Text(en="NOT for this patient", hi="इस रोगी को नहीं"),
 }
 ALLERGY: dict[AllergyState, Text] = {
@@ -22,10 +22,8 @@ ALLERGY: dict[AllergyState, Text] = {
 }
 DUE = Text(en="Antibiotic due by {time}.", hi="Antibiotic {time} तक दें।")
 GIVEN = Text(en="Antibiotic given {time}.", hi="Antibiotic {time} पर दी।")
-BARRED = Text(
-    en="Antimicrobials screened for MG and allergy, NOT for this patient: {items}.",
-    hi="MG और एलर्जी के लिए जाँची antimicrobial, इस रोगी को नहीं: {items}।",
-)
+CARE = Text(en="Antimicrobials given with care: {items}.", hi="सावधानी से दी जाने वाली antimicrobial: {items}।")
+BARRED = Text(en="NOT for this patient: {items}.", hi="इस रोगी को नहीं: {items}।")
 UNCLEARED = Text(
     en="No antimicrobial above is cleared for allergy.", hi="ऊपर की कोई antimicrobial एलर्जी के लिए जाँची नहीं मानी जाए।"
 )
@@ -68,8 +66,12 @@ def note_lines(beside: Beside, language: Language) -> Iterator[str]:
     view = beside.infection.antimicrobials
     if view.choices:
         unknown = UNCLEARED.said_in(language) if view.of("allergy_unknown") else ""
-        barred = BARRED.filled(items=_names(view.of("avoid"), language)).said_in(language) if view.of("avoid") else ""
-        yield " ".join(filter(None, (allergy_line(view, language), unknown, barred)))
+        care = _names([each for each in view.of("caution") if each.place], language)
+        barred = _names(view.of("avoid"), language)
+        named = [
+            line.filled(items=names).said_in(language) for line, names in ((CARE, care), (BARRED, barred)) if names
+        ]
+        yield " ".join(filter(None, (allergy_line(view, language), unknown, *named)))
     if beside.lems:
         yield LEMS.filled(text=beside.lems[0].note.text).said_in(language)
 

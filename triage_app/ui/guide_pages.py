@@ -3,7 +3,7 @@
 Plain functions from the guide to simple HTML in one language, as in `why`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from triage_app.domain.answer import Dose, Reason
@@ -30,6 +30,7 @@ class GuidePages:
     def __init__(self, knowledge: Knowledge, language: Language, say: Say) -> None:
         self._knowledge, self._language, self._say = knowledge, language, say
         self._cited: dict[str, int] = {}
+        self._told: set[Text] = set()
 
     def lems(self, notes: Sequence[CaseNote], first: str) -> str:
         """The LEMS notes by topic, the topic `first` on top."""
@@ -62,9 +63,9 @@ class GuidePages:
         return f"{self._b(item.text)}<br>{self._w(item.why)} {self._refs(item.cites)}"
 
     def _note(self, each: CaseNote) -> str:
-        because = self._because(each.because)
-        why = f"<br><i>{self._s('guide.because', items=because)}</i>" if because else ""
-        return f"{self._w(each.note.text)} {self._refs(each.note.cites)}{why}"
+        because = self._because(each.because) or self._say("lems.open")
+        why = self._s("guide.because", items=because)
+        return f"{self._w(each.note.text)} {self._refs(each.note.cites)}<br><i>{why}</i>"
 
     def _because(self, reasons: Iterable[Reason]) -> str:
         findings = self._knowledge.finding
@@ -75,7 +76,7 @@ class GuidePages:
         if deadline is None:
             return f"<p><b>{self._s('infection.clock')}</b> {self._s('infection.no_clock')}</p>"
         line, rule = escape(clock_line(deadline, self._language)), deadline.rule
-        words = f"{self._w(rule.text)}. {self._w(rule.why)} {self._refs(rule.cites)}"
+        words = f"{self._w(rule.text)} \u2013 {self._w(rule.why)} {self._refs(rule.cites)}"
         return f"<p><b>{self._s('infection.clock')} {line}</b><br>{words}</p>"
 
     def _antimicrobials(self, view: Antimicrobials) -> str:
@@ -87,7 +88,7 @@ class GuidePages:
         general = [self._w(text) for text in view.general]
         none = self._b(view.none_fits) if view.none_fits else "" if view.offered else self._s("infection.none_offered")
         return "".join((
-            f"<h3><a name='infection.antimicrobials'></a>{self._s('infection.antimicrobials')}</h3>{allergy}",
+            f"<h3>{_mark('infection.antimicrobials')}{self._s('infection.antimicrobials')}</h3>{allergy}",
             f"<p>{none}</p>" if none else "",
             *groups,
             self._part("infection.general", general),
@@ -100,15 +101,21 @@ class GuidePages:
         place = f"{self._w(item.place)} " if item.place else ""
         rows = [f"<b>{escape(row.generic)}</b> <i>({self._tiers(row)})</i>" for row in item.rows]
         names = " + ".join(rows) or f"<b>{escape(item.name)}</b>"
-        why = () if item.standing == "avoid" else (" ".join(self._w(text) for text in (*item.texts, item.why)),)
+        texts = (*item.texts, *self._once(item.why)) if item.standing != "avoid" else ()
         lines = [
             f"<b>{place}</b>{names} {self._refs(item.cites)}",
             *(self._b(reason) for reason in item.reasons),
             *(self._dose(dose) for dose in item.doses),
-            *why,
-            *((f"<i>{self._s('why.pitfall')}:</i> {self._w(item.pitfall)}",) if item.pitfall else ()),
+            " ".join(self._w(text) for text in texts),
+            *(f"<i>{self._s('why.pitfall')}:</i> {self._w(text)}" for text in self._once(item.pitfall)),
         ]
-        return "<br>".join(lines)
+        return "<br>".join(filter(None, lines))
+
+    def _once(self, text: Text | None) -> Iterator[Text]:
+        """What goes for several choices is said with the first of them."""
+        if text is not None and text not in self._told:
+            self._told.add(text)
+            yield text
 
     def _tiers(self, row: Drug) -> str:
         mg, lems = (self._say(f"tier.{tier}") for tier in (row.mg_risk, row.lems_risk))
@@ -133,7 +140,7 @@ class GuidePages:
             return ""
         mark = "ol" if ordered else "ul"
         items = "".join(f"<li>{line}</li>" for line in lines)
-        return f"<h4><a name='{key}'></a>{self._s(key)}</h4><{mark}>{items}</{mark}>"
+        return f"<h4>{_mark(key)}{self._s(key)}</h4><{mark}>{items}</{mark}>"
 
     def _refs(self, ids: Iterable[str]) -> str:
         numbers = [self._cited.setdefault(name, len(self._cited) + 1) for name in dict.fromkeys(ids)]
@@ -149,7 +156,7 @@ class GuidePages:
                 continue
             more = [source.place, source.strength, self._say(f"provenance.{source.provenance}")]
             lines.append(f"<li>{escape(source.cite)} <i>({escape(' · '.join(filter(None, more)))})</i></li>")
-        return f"<h4><a name='why.sources'></a>{self._s('why.sources')}</h4><ol>{''.join(lines)}</ol>"
+        return f"<h4>{_mark('why.sources')}{self._s('why.sources')}</h4><ol>{''.join(lines)}</ol>"
 
     def _s(self, key: str, **fill: object) -> str:
         return escape(self._say(key, **fill))
@@ -159,3 +166,8 @@ class GuidePages:
 
     def _b(self, text: Text) -> str:
         return f"<b>{self._w(text)}</b>"
+
+
+def _mark(name: str) -> str:
+    """Where a link leads. The mark takes a sign of its own, or Qt would set the first Devanagari letter apart."""
+    return f"<a name='{name}'>\u200b</a>"

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from triage_app.domain.guide import InfectionGuide, asks_for_workup
-from triage_app.domain.infection_view import STANDINGS, Antimicrobials
+from triage_app.domain.infection_view import STANDINGS, Antimicrobials, Choice
 from triage_app.reports.guide_lines import STANDING, allergy_line, clock_line
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic, TopicKind
+from triage_app.ui.theme import LARGE
 
 
 class BesidePart(QWidget):
@@ -30,9 +31,10 @@ class BesidePart(QWidget):
         more.clicked.connect(self._open)
         self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         give_role(self._words, "small")
-        line = QHBoxLayout()
+        large = kit.look.scale > LARGE
+        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
         line.addWidget(heading, 1)
-        line.addWidget(more)
+        line.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft if large else Qt.AlignmentFlag.AlignVCenter)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, kit.look.gap(2), 0, 0)
         box.setSpacing(kit.look.gap(1))
@@ -79,16 +81,16 @@ class BesidePlan(QWidget):
         if not view.offered:
             lines.append(escape(session.say("infection.none_offered")))
         for standing in STANDINGS:
-            names = [
-                self._named(choice.name, choice.place and session.words(choice.place)) for choice in view.of(standing)
-            ]
+            names = [self._named(choice) for choice in view.of(standing)]
             if names:
                 lines.append(f"<b>{escape(session.words(STANDING[standing]))}:</b> {'; '.join(names)}")
         classes = "; ".join(session.words(each.label) for each in view.weakening)
         return [*lines, f"<b>{escape(session.say('infection.weakening'))}:</b> {escape(classes)}"]
 
-    def _named(self, name: str, place: str | None) -> str:
-        return f"{escape(place)} <b>{escape(name)}</b>" if place else escape(name)
+    def _named(self, choice: Choice) -> str:
+        words, name = self._kit.session.words, escape(choice.name)
+        reason = f" ({escape(words(choice.reasons[0]))})" if choice.standing == "avoid" and choice.reasons else ""
+        return f"{escape(words(choice.place))} <b>{name}</b>" if choice.place else f"{name}{reason}"
 
     def _work_lines(self, guide: InfectionGuide) -> list[str]:
         words = self._kit.session.words

@@ -8,7 +8,7 @@ from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, first_open
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.theme import LARGE
+from triage_app.ui.theme import LARGE, SCALES
 from triage_app.ui.wizard.editors import editor_for
 from triage_app.ui.wizard.gate_notice import GateNotice
 from triage_app.ui.wizard.prompt import prompt_of
@@ -36,11 +36,12 @@ class QuestionPage(QWidget):
         self._box.setContentsMargins(side, gap(2), side, 0)
         self._box.setSpacing(0)
         self._prompt = prompt_of(sheet.step, kit)
+        self._scrolls = kit.look.scale > SCALES[0]
         self._add_head()
         for group in sheet.groups:
             self._add_group(group)
         self._box.addStretch(1)
-        if self._prompt is not None and kit.look.scale <= LARGE:
+        if self._prompt is not None and not self._scrolls:
             self._box.addWidget(self._prompt)
             self._box.addSpacing(gap(2))
         kit.session.changed.connect(self._show)
@@ -113,7 +114,7 @@ class QuestionPage(QWidget):
         self._box.addWidget(Tabs(self.sheet, self._kit))
         if self.sheet.step == "edrophonium":
             self._box.addWidget(GateNotice(self._kit))
-        if self._prompt is not None and self._kit.look.scale >= LARGE:
+        if self._prompt is not None and self._scrolls:
             self._box.addWidget(self._prompt)
         self._box.addWidget(_hairline())
 
