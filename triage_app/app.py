@@ -32,6 +32,7 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import STYLE, Look
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigator import Navigator
+from triage_app.ui.qt_words import QtWords
 
 INCOMPLETE = "trouble.incomplete"
 """The words after an uncaught exception (R07)."""
@@ -48,6 +49,8 @@ def run(argv: Sequence[str]) -> int:
     settings, damaged = settings_store.load()
     session = make_session(content, resources)
     session.speak(settings.language)
+    qt_words = QtWords(session)
+    application.installTranslator(qt_words)
     look = make_look(application, resources, settings)
     kit = make_kit(session, look, site, resources, application)
     window = MainWindow(kit)

@@ -57,7 +57,8 @@ def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
         from triage_app.app import run
 
         return run([PROGRAM, *arguments])
-    return {"assess": _assess, "drugs": _drugs, "check": _check, "exercise": _exercise}[options.command](options)
+    commands = {"assess": _assess, "drugs": _drugs, "library": _library, "check": _check, "exercise": _exercise}
+    return commands[options.command](options)
 
 
 def _assess(options: argparse.Namespace) -> int:
@@ -70,6 +71,12 @@ def _drugs(options: argparse.Namespace) -> int:
     from triage_app.commands.drugs import run
 
     return int(run(options))
+
+
+def _library(options: argparse.Namespace) -> int:
+    from triage_app.commands.library import run
+
+    return run(options)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -100,6 +107,9 @@ def _parser() -> argparse.ArgumentParser:
     drugs = commands.add_parser("drugs", help="what the drug table says of a medicine")
     drugs.add_argument("names", nargs="+", metavar="NAME")
     drugs.add_argument("--language", choices=("en", "hi"), default="en")
+    library = commands.add_parser("library", help="read, print or search the teaching library")
+    library.add_argument("words", nargs="*", metavar="WORD", help="only topics that hold every WORD")
+    library.add_argument("--language", choices=("en", "hi"), default="en")
     exercise = commands.add_parser("exercise", help="the training patient; not validated for any patient")
     exercises = exercise.add_subparsers(dest="exercise", metavar="COMMAND", required=True)
     training = "Training only, not validated for any patient."

@@ -18,7 +18,7 @@ MADE_UP = (
     *(f"level.{level}" for level in LEVELS), *(f"tier.{tier}" for tier in TIERS),
     *(f"changes.{name}" for name in ("airway", "primary", "edrophonium")),
     *(f"rail.{state}" for state in ("untouched", "partly", "done")),
-    *(f"footer.{name}" for name in ("back", "readings", "handoff", "why", "absent", "panel", "next")),
+    *(f"footer.{name}" for name in ("back", "readings", "handoff", "why", "help", "absent", "panel", "next")),
     *(f"provenance.{kind}" for kind in ("read", "recall", "mixed", "ruling")),
     *(f"overlay.do.{kind}" for kind in ("call", "handoff", "advice")), "names.type.drug", "names.type.other",
 )  # fmt: skip

@@ -36,9 +36,13 @@ class HelpTopic:
         return all(word in text for word in folded(searched).split())
 
 
+NUKTA = "\u093c"
+"""The dot below a Devanagari letter, which many leave out when they type."""
+
+
 def folded(words: str) -> str:
-    """Words as they are compared: no capitals, and one spelling for a Devanagari letter that has two in Unicode."""
-    return normalize("NFC", words).casefold()
+    """Words as they are compared: no capitals, and Devanagari letters without the dot below."""
+    return normalize("NFD", words).replace(NUKTA, "").casefold()
 
 
 def plain_text(topic: HelpTopic) -> str:

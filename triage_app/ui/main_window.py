@@ -83,13 +83,13 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         kit = self._kit
         for key, deed in (
-            ("F1", kit.navigator.open_topic), ("F2", self._call), ("F3", kit.navigator.turn_panel),
-            ("F6", self._hand_over),
+            ("F1", kit.navigator.open_topic), ("Shift+F1", kit.navigator.turn_help), ("F2", self._call),
+            ("F3", kit.navigator.turn_panel), ("F6", self._hand_over), ("F7", self._lems), ("F8", self._infection),
             ("Ctrl+R", self._new_readings), ("Ctrl+N", self._new_case), ("Ctrl+O", kit.navigator.show_cases),
             ("Ctrl+L", self._other_language), ("Ctrl+T", kit.look.next_theme), ("Ctrl+Z", kit.session.undo),
             ("Ctrl++", kit.look.larger), ("Ctrl+=", kit.look.larger), ("Ctrl+-", kit.look.smaller),
             ("Ctrl+0", self._all_absent), ("Alt+Left", kit.navigator.go_back), ("Alt+Right", kit.navigator.go_next),
-            ("Esc", kit.navigator.close_topic), ("F11", self._full_screen), ("Ctrl+Q", self.close),
+            ("Esc", kit.navigator.step_out), ("F11", self._full_screen), ("Ctrl+Q", self.close),
         ):  # fmt: skip
             self._add_action(key, deed)
         for place, step in enumerate(kit.navigator.steps, 1):
@@ -111,6 +111,12 @@ class MainWindow(QMainWindow):
 
     def _hand_over(self) -> None:
         self._kit.navigator.open_topic(Topic("handoff"))
+
+    def _lems(self) -> None:
+        self._kit.navigator.open_topic(Topic("lems"))
+
+    def _infection(self) -> None:
+        self._kit.navigator.open_topic(Topic("infection"))
 
     def _new_readings(self) -> None:
         self._kit.session.begin_readings()

@@ -1,7 +1,7 @@
 """Where the user is: the sheet, the question in hand, and what is being explained. No widget moves another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, sheet_with
 
-TopicKind = Literal["airway", "finding", "advice", "avoid", "ranking", "call", "handoff"]
+TopicKind = Literal["airway", "finding", "advice", "avoid", "ranking", "call", "handoff", "lems", "infection", "help"]
 View = Literal["wizard", "cases"]
 
 
@@ -21,6 +21,18 @@ class Topic:
     id: str = ""
 
 
+HELP = Topic("help")
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPlace:
+    """Where somebody is in the help: the topic, the words searched for, and whether it is read where only one fits."""
+
+    topic: str = ""
+    words: str = ""
+    reading: bool = False
+
+
 class Navigator(QObject):
     """`moved` after the sheet or view changed, `asked` after a topic was opened or closed."""
 
@@ -30,6 +42,7 @@ class Navigator(QObject):
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         super().__init__()
         self.sheets = tuple(sheets)
+        self.help = HelpPlace()
         self.restart()
 
     def restart(self) -> None:
@@ -121,6 +134,23 @@ class Navigator(QObject):
         """Explain a topic, or what the hand is on."""
         self.topic = topic or self.attended
         self.asked.emit()
+
+    def turn_help(self) -> None:
+        """Show the help where it was left, or put it away again."""
+        if self.topic == HELP:
+            self.close_topic()
+        else:
+            self.open_topic(HELP)
+
+    def step_out(self) -> None:
+        """From what is read to the list of topics, from an explanation to the page, from the cases to the case."""
+        if self.topic == HELP and self.help.reading:
+            self.help = replace(self.help, reading=False)
+            self.asked.emit()
+        elif self.topic is not None:
+            self.close_topic()
+        elif self.view == "cases":
+            self.show_wizard()
 
     def close_topic(self) -> None:
         """Close the explanation."""

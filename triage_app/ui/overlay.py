@@ -1,17 +1,24 @@
-"""An explanation laid over the page: why, the call, the hand-over. Esc closes it; nothing else waits for it."""
+"""Laid over the page: why, the call, the hand-over, the help. Esc closes it; nothing else waits for it."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
+from triage_app.ui.focus import let_go
+from triage_app.ui.guide_pages import GuidePages
+from triage_app.ui.help.late import help_page
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.navigator import Topic
+from triage_app.ui.navigator import HELP, Topic
 from triage_app.ui.panel.airway_strip import CALLED
 from triage_app.ui.why import DRUG_LISTS, Explainer
+
+if TYPE_CHECKING:
+    from triage_app.ui.help.page import HelpPage
 
 
 class Overlay(QWidget):
@@ -22,20 +29,27 @@ class Overlay(QWidget):
         self._kit = kit
         give_role(self, "overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        gap = kit.look.gap
-        box = QVBoxLayout(self)
-        box.setContentsMargins(gap(6), gap(4), gap(6), gap(4))
+        self._whole = QVBoxLayout(self)
+        self._help: HelpPage | None = None
+        self._explained = QWidget()
+        self._whole.addWidget(self._explained)
+        box = QVBoxLayout(self._explained)
+        box.setContentsMargins(0, 0, 0, 0)
         self._big = QLabel(wordWrap=True)
         give_role(self._big, "number")
         self._text = QTextBrowser(openLinks=False)
         self._text.setFont(kit.look.font())
+        self._text.anchorClicked.connect(self._leap)
         self._done = KeyButton(kit.look, primary=True)
         self._done.clicked.connect(self._act)
         self._close = KeyButton(kit.look)
         self._close.clicked.connect(kit.navigator.close_topic)
+        self._more = KeyButton(kit.look)
+        self._more.clicked.connect(kit.navigator.turn_help)
         line = QHBoxLayout()
         line.addWidget(self._done)
         line.addStretch(1)
+        line.addWidget(self._more)
         line.addWidget(self._close)
         box.addWidget(self._big)
         box.addWidget(self._text, 1)
@@ -51,24 +65,36 @@ class Overlay(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self._kit.navigator.close_topic()
+            self._kit.navigator.step_out()
         else:
             super().keyPressEvent(event)
 
     def _show(self) -> None:
         topic = self._kit.navigator.topic
         if topic is None:
+            let_go(self)
             self.hide()
             return
+        if (topic == HELP) != self._explained.isHidden():
+            let_go(self)
+        gap = self._kit.look.gap(3 if topic == HELP else 5)
+        self._whole.setContentsMargins(gap, gap, gap, gap)
+        self._explained.setVisible(topic != HELP)
+        if topic == HELP:
+            self._show_help()
+            return
+        if self._help is not None:
+            self._help.hide()
         session = self._kit.session
         self._big.setVisible(topic.kind == "call")
         self._big.setText(self._kit.phone or session.say("call.no_number"))
-        body = self._body(topic)
+        body = self._guided(topic) if topic.kind in ("lems", "infection") else self._body(topic)
         if self._text.property("shown") != body:
             self._text.setProperty("shown", body)
             self._text.setHtml(body)
         self._done.setVisible(topic.kind in ("call", "handoff", "advice"))
         self._done.show_words(self._deed(topic))
+        self._more.show_words(session.say("help.title"), "Shift+F1")
         self._close.show_words(session.say("overlay.close"), "Esc")
         if not self.isVisible() and topic.kind == "handoff":
             self._act()
@@ -77,6 +103,18 @@ class Overlay(QWidget):
             self.raise_()
             self._text.setFocus()
         self._text.setAccessibleName(self._text.toPlainText()[:200])
+
+    def _show_help(self) -> None:
+        if self._help is None:
+            self._help = help_page(self._kit)
+            self._whole.addWidget(self._help)
+        fresh = not self.isVisible() or not self._help.isVisible()
+        self._help.show()
+        self.show()
+        self.raise_()
+        self._help.show_place()
+        if fresh:
+            self._help.take_hand()
 
     def _body(self, topic: Topic) -> str:
         session = self._kit.session
@@ -91,8 +129,23 @@ class Overlay(QWidget):
         if topic.kind == "ranking":
             return explain.ranking()
         if topic.kind == "handoff":
-            return f"<pre style='white-space:pre-wrap;font-family:sans-serif'>{escape(session.handoff_note())}</pre>"
+            return f"<pre style='white-space:pre-wrap;font-family:sans-serif'>{escape(self._note())}</pre>"
         return explain.airway()
+
+    def _leap(self, to: QUrl) -> None:
+        """To a part of the page shown."""
+        self._text.scrollToAnchor(to.fragment())
+
+    def _guided(self, topic: Topic) -> str:
+        """LEMS or infection, the medicines of LEMS first where medicines are asked."""
+        session, guide = self._kit.session, self._kit.guide
+        pages = GuidePages(session.knowledge, session.language, session.say)
+        if topic.kind == "infection":
+            return pages.infection(guide.infection(), guide.deadline())
+        return pages.lems(guide.lems(), "drugs" if self._kit.navigator.sheet.step == "mg_drugs" else "weakness")
+
+    def _note(self) -> str:
+        return self._kit.session.handoff_note(self._kit.guide.beside())
 
     def _medicines(self, explain: Explainer, key: str) -> str:
         """What the drug table says of each medicine in the list."""
@@ -120,5 +173,5 @@ class Overlay(QWidget):
                 self._kit.session.tick(CALLED)
             self._kit.navigator.close_topic()
         elif topic is not None:
-            self._kit.copy(self._kit.session.handoff_note())
+            self._kit.copy(self._note())
             self._done.show_words(self._kit.session.say("overlay.copied"))

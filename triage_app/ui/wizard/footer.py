@@ -1,4 +1,4 @@
-"""The footer: Back, New readings, Hand-over, Why, All absent, Next, each with its key."""
+"""The footer: Back, New readings, Hand-over, Why, Help, All absent, Next, each with its key."""
 
 from collections.abc import Callable
 
@@ -28,6 +28,7 @@ class Footer(QWidget):
         self._readings = self._button(self._begin)
         self._handoff = self._button(self._hand_over)
         self._why = self._button(self._explain)
+        self._help = self._button(self._open_help)
         self._absent = self._button(self._all_absent)
         self._panel = self._button(self._turn)
         self._next = self._button(self._go_next)
@@ -36,7 +37,7 @@ class Footer(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(look.gap(5), look.gap(1), look.gap(5), look.gap(1))
         line.setSpacing(look.gap(2))
-        for button in (self._back, self._readings, self._handoff, self._why):
+        for button in (self._back, self._readings, self._handoff, self._why, self._help):
             line.addWidget(button)
         line.addStretch(1)
         for widget in (self._count, self._absent, self._panel, self._next):
@@ -62,7 +63,7 @@ class Footer(QWidget):
         self._back.show_words("\u2190" if self._folded else f"\u2190 {back}", name=back)
         for button, key, name in (
             (self._readings, "Ctrl+R", "readings"), (self._handoff, "F6", "handoff"), (self._why, "F1", "why"),
-            (self._absent, "Ctrl+0", "absent"), (self._panel, "F3", "panel"),
+            (self._help, "Shift+F1", "help"), (self._absent, "Ctrl+0", "absent"), (self._panel, "F3", "panel"),
         ):  # fmt: skip
             words = session.say(f"footer.{name}")
             button.show_words("" if self._folded else words, key, name=words)
@@ -72,6 +73,7 @@ class Footer(QWidget):
         self._count.setVisible(asking and _has_yes_no(navigator.sheet) and not self._folded)
         self._count.setText(self._counted())
         self._panel.setVisible(self._slim)
+        self._help.setVisible(not self._slim)
         self._readings.setVisible(not self._slim)
         self._handoff.setVisible(not self._slim)
         self._next.show_words(self._next_words())
@@ -110,6 +112,9 @@ class Footer(QWidget):
 
     def _explain(self) -> None:
         self._kit.navigator.open_topic()
+
+    def _open_help(self) -> None:
+        self._kit.navigator.turn_help()
 
     def _all_absent(self) -> None:
         group = self._kit.navigator.group_at_hand()

@@ -1,0 +1,1 @@
+"""The help: the teaching library, safety evidence, sources, versions and licences; loaded when first opened."""
