@@ -82,6 +82,10 @@ class Patient:
         """What can be seen and measured now."""
         return read(self._body, self.seconds)
 
+    def trait(self, name: str) -> float:
+        """The value an input has now, by the specification's name (axon.di for one group)."""
+        return trait(self._body.traits, name)
+
     def stimulate(self, muscle: int, hz: float, count: int) -> Train:
         """Responses to repetitive nerve stimulation; disturbs nothing."""
         return stimulate(self._body, muscle, hz, count)

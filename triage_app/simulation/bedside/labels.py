@@ -46,7 +46,7 @@ _NAMES = {
     "temperature": ("Temperature", "तापमान"),
     "vital-signs": ("All vital signs", "सभी vital signs"),
     "capnography": ("End-tidal CO2", "End-tidal CO2"),
-    "blood-gas": ("Arterial blood gas", "ABG"),
+    "abg": ("Arterial blood gas", "ABG"),
     "magnesium": ("Magnesium", "Magnesium"),
     "cholinesterase": ("Red-cell cholinesterase", "Red-cell cholinesterase"),
     "pyridostigmine-level": ("Pyridostigmine level", "Pyridostigmine level"),

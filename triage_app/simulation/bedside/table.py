@@ -11,7 +11,6 @@ from triage_app.simulation.bedside import numbers, signs
 from triage_app.simulation.bedside.look import Look
 from triage_app.simulation.bedside.signs import absent, both
 
-
 _LOOKS = (
     Look("first-look", "examine", 20,
          both(signs.apnoea, signs.work_of_breathing, signs.colour, signs.mind),
@@ -93,7 +92,7 @@ _NUMBERS = (
     Look("capnography", "measure", 30, absent(), (), ("breathing",), ("etco2",)),
 )  # fmt: skip
 _TESTS = (
-    Look("blood-gas", "investigate", 60, numbers.blood_gas, ("ph", "paco2_mmhg", "pao2_mmhg"),
+    Look("abg", "investigate", 60, numbers.blood_gas, ("ph", "paco2_mmhg", "pao2_mmhg"),
          turnaround_s=180),
     Look("magnesium", "investigate", 60, numbers.magnesium, ("magnesium",), turnaround_s=3600),
     Look("cholinesterase", "investigate", 60,
