@@ -12,8 +12,6 @@ UNBUILT: dict[str, str] = {
     "S19": "no training scenario can be played yet, so no run can be repeated",
     "S20": "training has no screen, PDF or FHIR yet, so nothing there can be marked",
     "R02": "there are no scenario files yet",
-    "R05": "the shipped program is not run without a network by any test yet",
-    "R06": "the program writes no log yet",
 }
 """Properties of which a part is allowed to have no test, and why; shorter with every release."""
 
