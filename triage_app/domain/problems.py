@@ -85,6 +85,11 @@ class ProblemCode(StrEnum):
     NUMBER_NOT_SAID = "number_not_said"
     LANGUAGES_DIFFER = "languages_differ"
     # A training scenario that does not hold together.
+    BAD_FORM = "bad_form"
+    ONE_OF = "one_of"
+    AT_LEAST_ONE = "at_least_one"
+    KEYS_TOGETHER = "keys_together"
+    KEY_NOT_HERE = "key_not_here"
     STATE_UNREACHABLE = "state_unreachable"
     STATE_DEAD_END = "state_dead_end"
     STATE_NEVER_ENDS = "state_never_ends"

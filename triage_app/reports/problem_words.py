@@ -36,6 +36,7 @@ _FROM_OUTSIDE = {"key", "found", "typed", "word", "unit", "tag", "line", "detail
 
 _NEAREST = Text(en="Did you mean {nearest}?", hi="क्या आपका मतलब {nearest} था?")
 _LIKELY = Text(en="Did you mean {likely_unit}?", hi="क्या यह {likely_unit} में है?")
+_HERE = Text(en="Allowed here: {here}.", hi="यहाँ मान्य: {here}।")
 _DETAIL = Text(en="({detail})", hi="({detail})")
 
 _FILES = {
@@ -200,7 +201,7 @@ def said(problem: Problem) -> Text:
     """The sentence for `problem`, with what follows from it and the nearest thing that may have been meant."""
     facts = {_ALIASES.get(name, name): fact for name, fact in problem.facts}
     text = _filled(WORDS[problem.code], facts)
-    for name, tail in (("nearest", _NEAREST), ("likely_unit", _LIKELY), ("detail", _DETAIL)):
+    for name, tail in (("nearest", _NEAREST), ("likely_unit", _LIKELY), ("here", _HERE), ("detail", _DETAIL)):
         if facts.get(name) and f"{{{name}}}" not in WORDS[problem.code].en:
             text = _joined(text, _filled(tail, facts), " ")
     if problem.code in _PASSES | _STAYS:
@@ -233,6 +234,9 @@ def _filled(text: Text, facts: Mapping[str, Fact]) -> Text:
 
 
 def _word(name: str, fact: Fact, facts: Mapping[str, Fact]) -> Text | str:
+    if isinstance(fact, tuple) and name == "expected" and set(fact) <= set(_TYPES):
+        kinds = [_TYPES[kind] for kind in fact]
+        return Text(en=" / ".join(kind.en for kind in kinds), hi=" / ".join(kind.hi for kind in kinds))
     if isinstance(fact, tuple):
         return ", ".join(fact)
     if name == "expected" and str(fact) in _TYPES:

@@ -6,6 +6,22 @@ from types import MappingProxyType
 from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
 
+_FORM = {
+    ProblemCode.BAD_FORM: Text(
+        en="{found} is not in the right form; write it like {example}.",
+        hi="{found} सही रूप में नहीं है; ऐसे लिखें: {example}।",
+    ),
+    ProblemCode.ONE_OF: Text(en="Give one of {keys}, and only one.", hi="{keys} में से एक लिखें, और केवल एक।"),
+    ProblemCode.AT_LEAST_ONE: Text(en="Give at least one of {keys}.", hi="{keys} में से कम से कम एक लिखें।"),
+    ProblemCode.KEYS_TOGETHER: Text(
+        en="{keys} go together: give both or neither.", hi="{keys} साथ चलते हैं: दोनों लिखें, या कोई नहीं।"
+    ),
+    ProblemCode.KEY_NOT_HERE: Text(
+        en="{key} does not belong here; only {expected} take it.",
+        hi="{key} यहाँ नहीं आता; यह केवल {expected} के साथ आता है।",
+    ),
+}
+
 _COURSE = {
     ProblemCode.STATE_UNREACHABLE: Text(
         en="No way leads to the state {called}. Add a transition to it, or remove it.",
@@ -106,7 +122,7 @@ _MEDIA = {
     ),
 }
 
-SCENARIO_WORDS: Mapping[ProblemCode, Text] = MappingProxyType({**_COURSE, **_TEACHING, **_REVIEW, **_MEDIA})
+SCENARIO_WORDS: Mapping[ProblemCode, Text] = MappingProxyType({**_FORM, **_COURSE, **_TEACHING, **_REVIEW, **_MEDIA})
 """A sentence for each thing the checks can find."""
 
 REASONS: Mapping[str, Text] = MappingProxyType(

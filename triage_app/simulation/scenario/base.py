@@ -1,13 +1,16 @@
 """What every part of a scenario is made of: strict frozen values, ids, lists without doubles, times in minutes."""
 
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, NoReturn, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from triage_app.domain.problems import Fact, ProblemCode
 from triage_app.simulation.setup import Strict as Part
 
-__all__ = ["Chance", "Distinct", "FactValue", "Facts", "Id", "Line", "Many", "Minutes", "Part", "Range", "Words"]
+__all__ = [
+    "Chance", "Distinct", "FactValue", "Facts", "Id", "Line", "Many", "Minutes", "Part", "Range", "Words", "refuse",
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -37,12 +40,17 @@ Facts: TypeAlias = dict[str, FactValue]
 """Values by the contract's finding ids."""
 
 
+def refuse(code: ProblemCode, at: str = "", **facts: Fact) -> NoReturn:
+    """Refuse a part as pydantic refuses one, with a problem's code and facts; `at` is the key of the part at fault."""
+    raise PydanticCustomError(code.value, "refused", {"at": at, **facts})
+
+
 def _distinct(parts: tuple[Any, ...]) -> tuple[Any, ...]:
-    seen: set[str] = set()
-    for part in parts:
-        if part.id in seen:
-            raise PydanticCustomError("double_error", "the id {double} stands here twice", {"double": part.id})
-        seen.add(part.id)
+    seen: dict[str, int] = {}
+    for place, part in enumerate(parts):
+        first = seen.setdefault(part.id, place)
+        if first != place:
+            refuse(ProblemCode.WRITTEN_TWICE, f"[{place}].id", called=part.id, twin=f"[{first}]")
     return parts
 
 

@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
 from triage_app.simulation.acts import Minutes as Span
 from triage_app.simulation.acts import check_trait
-from triage_app.simulation.scenario.base import Distinct, Id, Many, Minutes, Part
+from triage_app.simulation.scenario.base import Distinct, Id, Many, Minutes, Part, refuse
 from triage_app.simulation.scenario.deeds import Deed
 from triage_app.simulation.scenario.guards import Guard
 
@@ -43,8 +44,10 @@ class Target(Part):
     @model_validator(mode="after")
     def _allowed(self) -> "Target":
         check_trait(self.trait, self.to, "to")
-        if (self.shape == "step") != (self.over_min is None):
-            raise ValueError("over_min: a step takes no time, every other shape needs some")
+        if self.shape != "step" and self.over_min is None:
+            refuse(ProblemCode.MISSING_KEY, "over_min", key="over_min")
+        if self.shape == "step" and self.over_min is not None:
+            refuse(ProblemCode.KEY_NOT_HERE, "over_min", key="over_min", expected=("linear", "sigmoid", "exponential"))
         return self
 
 
@@ -61,7 +64,7 @@ class Rate(Part):
     def _allowed(self) -> "Rate":
         check_trait(self.trait, self.until, "until")
         if self.by == 0:
-            raise ValueError("by: a rate of nought changes nothing")
+            refuse(ProblemCode.NOT_VALID, "by", found=self.by)
         return self
 
 

@@ -4,8 +4,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints, model_validator
 
+from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
-from triage_app.simulation.scenario.base import Id, Line, Many, Minutes, Part
+from triage_app.simulation.scenario.base import Id, Line, Many, Minutes, Part, refuse
 from triage_app.simulation.scenario.guards import Guard
 from triage_app.simulation.scenario.patterns import ActPattern
 
@@ -35,7 +36,7 @@ class Window(Part):
     @model_validator(mode="after")
     def _forward(self) -> "Window":
         if self.by_min <= self.from_min:
-            raise ValueError("by_min: must be later than from_min")
+            refuse(ProblemCode.OUT_OF_RANGE, "by_min", found=self.by_min, relation="above", limit=self.from_min)
         return self
 
 

@@ -8,7 +8,8 @@ from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
-from triage_app.simulation.scenario.base import Chance, Id, Many, Minutes, Part
+from triage_app.domain.problems import ProblemCode
+from triage_app.simulation.scenario.base import Chance, Id, Many, Minutes, Part, refuse
 from triage_app.simulation.scenario.observables import known_observable
 from triage_app.simulation.scenario.patterns import ActPattern
 
@@ -51,11 +52,11 @@ class Threshold(Part):
     @model_validator(mode="after")
     def _one_line(self) -> "Threshold":
         if (self.below is None) == (self.above is None):
-            raise ValueError("below: give below or above, one of both")
+            refuse(ProblemCode.ONE_OF, keys=("below", "above"))
         if self.until is not None and self.below is not None and self.until < self.below:
-            raise ValueError("until: must not be less than below")
+            refuse(ProblemCode.OUT_OF_RANGE, "until", found=self.until, relation="at_least", limit=self.below)
         if self.until is not None and self.above is not None and self.until > self.above:
-            raise ValueError("until: must not be more than above")
+            refuse(ProblemCode.OUT_OF_RANGE, "until", found=self.until, relation="at_most", limit=self.above)
         return self
 
 

@@ -5,8 +5,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Language, Text
-from triage_app.simulation.scenario.base import Id, Line, Many, Part, Words
+from triage_app.simulation.scenario.base import Id, Line, Many, Part, Words, refuse
 
 Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$")]
 Audience = Literal["student", "nurse", "junior_doctor", "emergency", "intensive_care", "anaesthesia", "neurology"]
@@ -14,7 +15,10 @@ Difficulty = Literal["introductory", "intermediate", "advanced"]
 
 
 def _real_day(day: str) -> str:
-    date.fromisoformat(day)
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        refuse(ProblemCode.BAD_FORM, found=day, example="2026-11-22")
     return day
 
 

@@ -5,9 +5,10 @@ from typing import Annotated, TypeAlias, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
+from triage_app.domain.problems import ProblemCode
 from triage_app.simulation.acts import Oxygen, Position
 from triage_app.simulation.bedside import acts
-from triage_app.simulation.scenario.base import Id, Line, Many, Part, Range
+from triage_app.simulation.scenario.base import Id, Line, Many, Part, Range, refuse
 
 WITH_DRUG = ("give", "infuse", "stop", "hold")
 OBJECTS = MappingProxyType(
@@ -60,11 +61,11 @@ class ActPattern(Part):
         medicine = ("drug", "drug_group", "dose", "dose_per_kg", "total", "route")
         stray = [name for name in medicine if getattr(self, name) not in (None, ())]
         if stray and self.do not in WITH_DRUG:
-            raise ValueError(f"{stray[0]}: only {', '.join(WITH_DRUG)} take a drug, not {self.do}")
+            refuse(ProblemCode.KEY_NOT_HERE, stray[0], key=stray[0], expected=WITH_DRUG)
         if self.what and self.do not in OBJECTS:
-            raise ValueError(f"what: {self.do} has no object; only {', '.join(OBJECTS)} have one")
+            refuse(ProblemCode.KEY_NOT_HERE, "what", key="what", expected=tuple(OBJECTS))
         allowed = OBJECTS.get(self.do, ())
         unknown = [name for name in self.what if allowed and name not in allowed]
         if unknown:
-            raise ValueError(f"what: {unknown[0]} is not one of: {', '.join(allowed)}")
+            refuse(ProblemCode.NOT_ALLOWED, "what", found=unknown[0], expected=allowed)
         return self

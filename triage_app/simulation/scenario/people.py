@@ -4,11 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
 from triage_app.simulation.acts import AnyAct
 from triage_app.simulation.bedside.acts import Give
 from triage_app.simulation.probe_setup import ProbeSetup, TimedRamp
-from triage_app.simulation.scenario.base import Distinct, Facts, Id, Line, Many, Minutes, Part
+from triage_app.simulation.scenario.base import Distinct, Facts, Id, Line, Many, Minutes, Part, refuse
 from triage_app.simulation.scenario.deeds import Deed, Who
 from triage_app.simulation.scenario.guards import Guard, ObservableName
 from triage_app.simulation.setup import Fixed, Inputs, PastDoses
@@ -30,8 +31,10 @@ class Start(Part):
 
     @model_validator(mode="after")
     def _before(self) -> "Start":
-        if any(act.at_s > 0 for act in self.acts):
-            raise ValueError("acts: what happens after the first look is an event; at_s must be 0 or less here")
+        late = next((place for place, act in enumerate(self.acts) if act.at_s > 0), None)
+        if late is not None:  # what happens after the first look is an event
+            found = self.acts[late].at_s
+            refuse(ProblemCode.OUT_OF_RANGE, f"acts[{late}].at_s", found=found, relation="at_most", limit=0)
         return self
 
     def setup(self, seed: int) -> ProbeSetup:
@@ -60,7 +63,7 @@ class Ask(Part):
     @model_validator(mode="after")
     def _both(self) -> "Ask":
         if (self.only_if is None) != (self.otherwise is None):
-            raise ValueError("otherwise: only_if and otherwise go together")
+            refuse(ProblemCode.KEYS_TOGETHER, keys=("only_if", "otherwise"))
         return self
 
 
@@ -87,7 +90,7 @@ class Row(Part):
     @model_validator(mode="after")
     def _one(self) -> "Row":
         if (self.text is None) == (self.reading is None):
-            raise ValueError("text: give text or reading, one of both")
+            refuse(ProblemCode.ONE_OF, keys=("text", "reading"))
         return self
 
 
@@ -115,9 +118,9 @@ class Investigation(Part):
 
     @model_validator(mode="after")
     def _shows(self) -> "Investigation":
-        shown = (self.rows, self.text, self.media, self.facts, self.from_reading, self.trend, self.not_available)
-        if not any(shown):
-            raise ValueError("text: a test shows rows, a text, a medium, facts or a trend, or is not available")
+        shown = ("rows", "text", "media", "facts", "from_reading", "trend", "not_available")
+        if not any(getattr(self, key) for key in shown):
+            refuse(ProblemCode.AT_LEAST_ONE, keys=shown)
         return self
 
 

@@ -4,9 +4,10 @@ from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
+from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
 from triage_app.simulation.bedside.acts import Sensor
-from triage_app.simulation.scenario.base import Distinct, Id, Line, Many, Minutes, Part
+from triage_app.simulation.scenario.base import Distinct, Id, Line, Many, Minutes, Part, refuse
 from triage_app.simulation.scenario.deeds import Deed, Who
 from triage_app.simulation.scenario.guards import Guard, ObservableName
 
@@ -79,7 +80,7 @@ class Alarm(Part):
     @model_validator(mode="after")
     def _some(self) -> "Alarm":
         if self.below is None and self.above is None:
-            raise ValueError("below: an alarm needs below or above")
+            refuse(ProblemCode.AT_LEAST_ONE, keys=("below", "above"))
         return self
 
 

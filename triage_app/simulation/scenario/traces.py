@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
 from triage_app.simulation.bedside.acts import AnyDeed
-from triage_app.simulation.scenario.base import Distinct, Id, Many, Minutes, Part, Range
+from triage_app.simulation.scenario.base import Distinct, Id, Many, Minutes, Part, Range, refuse
 from triage_app.simulation.scenario.guards import ObservableName
 
 
@@ -23,9 +24,9 @@ class Reads(Part):
     def _says_something(self) -> "Reads":
         span = (self.within is None) != (self.within_percent is None)
         if self.value is not None and not span:
-            raise ValueError("within: a value needs within or within_percent, one of both")
+            refuse(ProblemCode.ONE_OF, keys=("within", "within_percent"))
         if self.value is None and self.at_least is None and self.at_most is None:
-            raise ValueError("value: give value, at_least or at_most")
+            refuse(ProblemCode.AT_LEAST_ONE, keys=("value", "at_least", "at_most"))
         return self
 
     def agrees(self, read: float) -> bool:
