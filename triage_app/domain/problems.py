@@ -111,6 +111,15 @@ class ProblemCode(StrEnum):
     TRACE_MISSING = "trace_missing"
     CHANGE_NOT_TOLD = "change_not_told"
     KNOWLEDGE_MOVED = "knowledge_moved"
+    # The log of an exercise.
+    LOG_TORN = "log_torn"
+    LOG_NO_HEADER = "log_no_header"
+    LOG_FROM_NEWER_VERSION = "log_from_newer_version"
+    LOG_GAP = "log_gap"
+    LOG_RUNS_BACK = "log_runs_back"
+    LOG_OTHER_SCENARIO = "log_other_scenario"
+    LOG_DIFFERS = "log_differs"
+    LOG_NOT_WRITTEN = "log_not_written"
 
 
 class Place(Frozen):

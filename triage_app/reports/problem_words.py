@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from triage_app.domain.problems import Fact, Place, Problem, ProblemCode
 from triage_app.domain.text import Text
+from triage_app.reports.exercise_problems import EXERCISE_PROBLEMS
 from triage_app.reports.knowledge_words import KNOWLEDGE_WORDS
 from triage_app.reports.plain_line import one_line, quoted
 from triage_app.reports.scenario_words import REASONS, SCENARIO_WORDS
@@ -185,7 +186,7 @@ _CHOICES = {
 }
 
 WORDS: Mapping[ProblemCode, Text] = MappingProxyType(
-    {**_FILES, **_VALUES, **_NUMBERS, **_CASES, **_CHOICES, **KNOWLEDGE_WORDS, **SCENARIO_WORDS}
+    {**_FILES, **_VALUES, **_NUMBERS, **_CASES, **_CHOICES, **KNOWLEDGE_WORDS, **SCENARIO_WORDS, **EXERCISE_PROBLEMS}
 )
 """A sentence for each code."""
 
