@@ -15,4 +15,5 @@ GOOD: dict[str, Any] = {
     "knowledge_sha256": SHA, "faults": 0, "counts": dict.fromkeys(Counts.model_fields, 5),
     "lines": {"lines": 48, "values": 900}, "properties": [SHOWN], "banks": [BANK],
     "run": {"passed": 100, "failed": 0, "skipped": 0},
+    "mutation": {"planted": 600, "noticed": 588, "explained": 10},
 }  # fmt: skip

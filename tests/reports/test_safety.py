@@ -77,6 +77,16 @@ def test_without_a_recorded_run_nothing_is_said_to_have_passed(content: Content)
     assert "passed" not in words
 
 
+def test_a_mutation_score_is_told_and_never_made_up(content: Content) -> None:
+    scored = made(content, mutation={"planted": 600, "noticed": 588, "explained": 12})
+    assert "600 faults planted in the rules, 588 noticed by the tests (98 %), 12 explained" in page(
+        scored, content.knowledge
+    )
+    assert "Mutation test: no result was recorded" in page(made(content, mutation=None), content.knowledge)
+    with pytest.raises(ValueError, match="more faults judged than planted"):
+        made(content, mutation={"planted": 6, "noticed": 6, "explained": 1})
+
+
 def test_hindi_says_the_same_figures(content: Content) -> None:
     evidence = made(content)
     english, hindi = (safety_lines(evidence, content.knowledge, language) for language in Language)

@@ -84,6 +84,20 @@ class Run(Frozen):
     skipped: Count
 
 
+class Mutation(Frozen):
+    """Faults planted in the rules one by one; `explained` are those unnoticed that change nothing for any patient."""
+
+    planted: Count
+    noticed: Count
+    explained: Count
+
+    @model_validator(mode="after")
+    def _no_more_than_planted(self) -> Self:
+        if self.noticed + self.explained > self.planted:
+            raise ValueError("more faults judged than planted")
+        return self
+
+
 class Evidence(Frozen):
     """Everything shown, and about which program and knowledge."""
 
@@ -99,6 +113,7 @@ class Evidence(Frozen):
     properties: Annotated[tuple[Shown, ...], Field(min_length=1)]
     banks: Annotated[tuple[BankScore, ...], Field(min_length=1)]
     run: Run | None = None
+    mutation: Mutation | None = None
 
     def is_about(self, knowledge_sha256: str) -> bool:
         """Whether this was shown of exactly the knowledge with that fingerprint."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from triage_app.domain.evidence import BankScore, Evidence, Shown
+from triage_app.domain.evidence import BankScore, Evidence, Mutation, Shown
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.problems import Problem
 from triage_app.domain.text import Language
@@ -72,6 +72,13 @@ class _Page:
         yield self.say("lines", **{key: number_words(count) for key, count in evidence.lines})
         run = evidence.run
         yield self.say("run", **{key: number_words(count) for key, count in run}) if run else self.say("no_run")
+        yield self._mutation(evidence.mutation)
+
+    def _mutation(self, score: Mutation | None) -> str:
+        if score is None:
+            return self.say("no_mutation")
+        percent = _percent(score.noticed, score.planted)
+        return self.say("mutation", percent=percent, **{key: number_words(count) for key, count in score})
 
     def _property(self, shown: Shown) -> str:
         parts = [self._shown_how(shown), self.say("tests", count=len(shown.tests))]

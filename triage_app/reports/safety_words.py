@@ -84,6 +84,16 @@ LINES: Mapping[str, Text] = {
     "no_run": Text(
         en="Test run: no result was recorded with this evidence.", hi="Tests: इन प्रमाणों के साथ कोई परिणाम दर्ज नहीं।"
     ),
+    "mutation": Text(
+        en="Mutation test: {planted} faults planted in the rules, {noticed} noticed by the tests ({percent} %), "
+        "{explained} explained as harmless.",
+        hi="Mutation test: नियमों में {planted} कमियाँ जान-बूझकर डालीं, tests ने {noticed} पकड़ीं ({percent} %), {explained} का "
+        "असर किसी रोगी पर नहीं।",
+    ),
+    "no_mutation": Text(
+        en="Mutation test: no result was recorded with this evidence.",
+        hi="Mutation test: इन प्रमाणों के साथ कोई परिणाम दर्ज नहीं।",
+    ),
     "properties": Text(en="WHAT MUST NEVER HAPPEN", hi="जो कभी नहीं होना चाहिए"),
     "refuted": Text(
         en="REFUTED: a counterexample to {refuted} of {statements} statements is known",

@@ -1,6 +1,7 @@
 """What a topic looks like: simple HTML, a style sheet from the theme's tokens, and the words searched for marked."""
 
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 
 from PySide6.QtGui import QFontMetrics, QTextCharFormat, QTextCursor, QTextDocument
@@ -12,6 +13,7 @@ from triage_app.ui.theme import TYPE
 
 LINE = 53
 """Letters n that fit a line: prose is narrower, so its lines stay under 75 characters."""
+_folded = cache(folded)
 SHORTEST = 2
 """Letters before words are marked."""
 
@@ -72,7 +74,7 @@ def mark(text: QTextEdit, searched: str, look: Look) -> None:
 
 def _places(document: QTextDocument, searched: str) -> Iterator[QTextCursor]:
     """Each place, found as topics are: without capitals or dots below."""
-    letters = [(at, letter) for at, whole in enumerate(document.toPlainText()) for letter in folded(whole)]
+    letters = [(at, letter) for at, whole in enumerate(document.toPlainText()) for letter in _folded(whole)]
     text = "".join(letter for _, letter in letters)
     for word in folded(searched).split():
         at = text.find(word) if len(word) >= SHORTEST else -1
