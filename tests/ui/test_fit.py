@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 
-from tests.drivers import Builder, Wizard
+from tests.drivers import Builder, Wizard, parts
 from triage_app.domain.text import Language
+from triage_app.ui.key_button import KeyButton
 from triage_app.ui.panel.panel import Panel
+from triage_app.ui.wizard.beside import BesidePart
 from triage_app.ui.wizard.page import QuestionPage
+from triage_app.ui.wizard.prompt import Prompt
 from triage_app.ui.wizard.rail import Rail
 from triage_app.ui.wizard.row import Row
 from triage_app.ui.wizard.segments import Segment
@@ -17,8 +20,13 @@ from triage_app.ui.wizard.segments import Segment
 SICK = {
     "age_years": 58.0, "sex": "female", "weight_kg": 62.0, "fvc_ml": 1054.0, "known_mg": True, "ptosis": True,
     "fatigable": True, "fever": True, "gi_cramps": True, "pyridostigmine_mg_per_day": 360.0,
-    "medications": ("pyridostigmine", "ciprofloxacin"),
+    "medications": ("pyridostigmine", "ciprofloxacin"), "dry_mouth": True, "dtr": "absent",
+    "infection_site": "lung", "allergies": ("penicillin", "xyzzy"),
 }  # fmt: skip
+
+
+PROMPTED = ("weakness", "mg_drugs", "infection")
+"""Steps with a strip under their questions for this patient."""
 
 
 def _walk(wizard: Wizard) -> list[QuestionPage]:
@@ -41,9 +49,12 @@ def _must_fit(wizard: Wizard) -> None:
         assert isinstance(holder, QScrollArea)
         assert holder.verticalScrollBar().maximum() == 0, (here, "scrolls by", holder.verticalScrollBar().maximum())
         assert holder.horizontalScrollBar().maximum() == 0, (here, "is too wide")
+        if page.sheet.step in PROMPTED and wizard.session.case.readings:
+            [prompt] = wizard.seen(Prompt)
+            assert _place(holder, wizard).contains(_place(prompt, wizard)), (here, "the prompt is not all seen")
     for segment in wizard.seen(Segment):
         assert segment.width() >= segment.sizeHint().width(), (here, segment.text(), "is cut")
-    rows = [_place(row, wizard) for row in wizard.seen(Row)]
+    rows = [_place(part, wizard) for part in (*wizard.seen(Row), *wizard.seen(Prompt))]
     for upper, lower in pairwise(rows):
         assert not upper.intersects(lower), (here, "rows lie over one another")
 
@@ -64,6 +75,27 @@ def test_no_question_page_scrolls_with_a_sick_patient(open_wizard: Builder, lang
     for finding, value in SICK.items():
         wizard.session.answer(finding, value)  # type: ignore[arg-type]
     _walk(wizard)
+
+
+@pytest.mark.parametrize("scale", [100, 200, 300])
+@pytest.mark.parametrize("language", list(Language))
+def test_what_stands_beside_is_never_wider_than_its_place(open_wizard: Builder, language: Language, scale: int) -> None:
+    wizard = open_wizard(language, scale=scale)
+    for finding, value in SICK.items():
+        wizard.session.answer(finding, value)  # type: ignore[arg-type]
+    for sheet in wizard.kit.navigator.sheets:
+        wizard.kit.navigator.go_to(sheet)
+        wizard.settle()
+        if sheet.step in PROMPTED:
+            [prompt] = wizard.seen(Prompt)
+            page = prompt.parentWidget()
+            assert page is not None
+            assert page.rect().contains(prompt.geometry())
+    plan = wizard.seen(BesidePart)
+    assert plan
+    for part in plan:
+        assert all(label.width() >= label.minimumSizeHint().width() for label in parts(part, QLabel))
+        assert all(button.width() >= button.sizeHint().width() for button in parts(part, KeyButton))
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from triage_app.domain.answer import Advice, Reason
 from triage_app.domain.assessment import INFECTION_ANCHOR, Assessor, Plan, plain
@@ -10,7 +11,7 @@ from triage_app.domain.case import Case, Facts
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.infection import workup
 from triage_app.domain.infection_models import InfectionKnowledge, WorkUpItem
-from triage_app.domain.infection_view import Antimicrobials, screened
+from triage_app.domain.infection_view import Antimicrobials, Weakening, screened, weakening
 from triage_app.domain.knowledge import Recommendation
 from triage_app.domain.notes import Note, Notes, applying
 from triage_app.domain.trend import facts_of
@@ -53,6 +54,7 @@ class InfectionGuide:
 
     workup: tuple[WorkUpItem, ...]
     antimicrobials: Antimicrobials
+    weakening: tuple[Weakening, ...]
     notes: tuple[Note, ...]
 
 
@@ -65,6 +67,10 @@ class Guide:
         rules = assessor.knowledge.recommendations
         timed = [rule for rule in rules if rule.tag == INFECTION_ANCHOR and rule.within_minutes is not None]
         self._clocks = tuple(sorted(timed, key=_minutes))
+
+    @cached_property
+    def _weakening(self) -> tuple[Weakening, ...]:
+        return tuple(weakening(self._shelf.drugs()))
 
     def lems(self, facts: Facts) -> tuple[CaseNote, ...]:
         """The LEMS notes that concern this patient, in order, each with what brought it."""
@@ -83,6 +89,7 @@ class Guide:
         return InfectionGuide(
             workup=workup(knowledge, evaluate),
             antimicrobials=screened(knowledge, facts, self._shelf.drugs(), evaluate),
+            weakening=self._weakening,
             notes=applying(knowledge.notes, evaluate),
         )
 

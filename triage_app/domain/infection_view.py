@@ -75,7 +75,6 @@ class Antimicrobials:
     general: tuple[Text, ...]
     none_fits: Text | None
     last_resort: Text
-    weakening: tuple[Weakening, ...]
 
     def of(self, standing: Standing) -> tuple[Choice, ...]:
         """The choices under one heading, those of the plan first."""
@@ -100,7 +99,6 @@ def screened(knowledge: InfectionKnowledge, facts: Facts, drugs: DrugTable, eval
         general=tuple(screen.warnings()),
         none_fits=knowledge.sayings.none_fits if stuck else None,
         last_resort=knowledge.sayings.last_resort,
-        weakening=tuple(_weakening(drugs)),
     )
 
 
@@ -127,7 +125,8 @@ class _View:
             yield self._choice(option, (medicine,), place_of(self._screen, chosen, number))
         for option, medicines in candidates:
             barred = tuple(medicine for medicine in medicines if medicine.barred)
-            for together in [(one,) for one in barred] or [medicines]:
+            alone: list[tuple[Screened, ...]] = [(one,) for one in barred]
+            for together in alone or [medicines]:
                 names = frozenset(medicine.drug.generic for medicine in together)
                 if names not in seen and not all(frozenset({name}) in seen for name in names):
                     seen.add(names)
@@ -164,11 +163,13 @@ class _View:
         return "caution" if medicine.warnings or not set(tiers) <= set(MILD) else "fits"
 
 
-def _weakening(drugs: DrugTable) -> Iterator[Weakening]:
-    """The groups of antibiotics whose members the table says to avoid, the worst first in each."""
+def weakening(drugs: DrugTable) -> Iterator[Weakening]:
+    """The groups of antibiotics whose members the table says to avoid; the same for every patient."""
     for group in drugs.groups:
+        if not any(name.startswith(ANTIBIOTIC) for name in group.classes):
+            continue
         rows = [drug for drug in drugs.members(group) if drug.mg_risk in WEAKENING]
-        if rows and any(name.startswith(ANTIBIOTIC) for name in group.classes):
+        if rows:
             heaviest = worst(tuple(drug.mg_risk for drug in rows))
             first = next(drug for drug in rows if drug.mg_risk == heaviest)
             yield Weakening(group.label, first, tuple(drug.generic for drug in rows))

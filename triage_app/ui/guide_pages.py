@@ -48,6 +48,8 @@ class GuidePages:
         parts = [
             self._clock(deadline),
             self._antimicrobials(guide.antimicrobials),
+            self._part("infection.weakening", [self._class(item) for item in guide.weakening]),
+            f"<p>{self._w(guide.antimicrobials.last_resort)}</p>",
             self._part("infection.workup", [self._work(item) for item in guide.workup], ordered=True),
             self._part("infection.rules", [f"{self._w(note.text)} {self._refs(note.cites)}" for note in guide.notes]),
             self._sources(),
@@ -92,8 +94,6 @@ class GuidePages:
             f"<p>{none}</p>" if none else "",
             *groups,
             self._part("infection.general", general),
-            self._part("infection.weakening", [self._class(item) for item in view.weakening]),
-            f"<p>{self._w(view.last_resort)}</p>",
         ))  # fmt: skip
 
     def _choice(self, item: Choice) -> str:

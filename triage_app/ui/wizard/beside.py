@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from triage_app.domain.guide import InfectionGuide, asks_for_workup
-from triage_app.domain.infection_view import STANDINGS, Antimicrobials, Choice
+from triage_app.domain.infection_view import STANDINGS, Choice
 from triage_app.reports.guide_lines import STANDING, allergy_line, clock_line
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
@@ -70,12 +70,12 @@ class BesidePlan(QWidget):
         """Show what concerns the case; the drug table is not opened for a case that needs no work-up."""
         session, guide = self._kit.session, self._kit.guide
         infection = guide.infection() if asks_for_workup(session.assessment.recommendations) else None
-        self._medicines.show_lines(self._medicine_lines(infection.antimicrobials) if infection else [])
+        self._medicines.show_lines(self._medicine_lines(infection) if infection else [])
         self._workup.show_lines(self._work_lines(infection) if infection else [])
         self._lems.show_lines([escape(session.words(each.note.text)) for each in guide.lems()])
 
-    def _medicine_lines(self, view: Antimicrobials) -> list[str]:
-        session, deadline = self._kit.session, self._kit.guide.deadline()
+    def _medicine_lines(self, guide: InfectionGuide) -> list[str]:
+        session, deadline, view = self._kit.session, self._kit.guide.deadline(), guide.antimicrobials
         lines = [f"<b>{escape(clock_line(deadline, session.language))}</b>"] if deadline is not None else []
         lines.append(f"<b>{escape(allergy_line(view, session.language))}</b>")
         if not view.offered:
@@ -84,7 +84,7 @@ class BesidePlan(QWidget):
             names = [self._named(choice) for choice in view.of(standing)]
             if names:
                 lines.append(f"<b>{escape(session.words(STANDING[standing]))}:</b> {'; '.join(names)}")
-        classes = "; ".join(session.words(each.label) for each in view.weakening)
+        classes = "; ".join(session.words(each.label) for each in guide.weakening)
         return [*lines, f"<b>{escape(session.say('infection.weakening'))}:</b> {escape(classes)}"]
 
     def _named(self, choice: Choice) -> str:

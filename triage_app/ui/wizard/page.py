@@ -18,6 +18,9 @@ from triage_app.ui.wizard.tabs import Tabs
 STACKED_BELOW = 520
 """A page narrower than this (px at 100 %) puts the words above the editors."""
 
+PROMPT_FIRST = 100
+"""The strip under the questions takes what room is left before the space above it does."""
+
 
 class QuestionPage(QWidget):
     """The questions of one sheet; `painted` once, when it was first drawn."""
@@ -42,7 +45,7 @@ class QuestionPage(QWidget):
             self._add_group(group)
         self._box.addStretch(1)
         if self._prompt is not None and not self._scrolls:
-            self._box.addWidget(self._prompt)
+            self._box.addWidget(self._prompt, PROMPT_FIRST)
             self._box.addSpacing(gap(2))
         kit.session.changed.connect(self._show)
 
@@ -115,6 +118,7 @@ class QuestionPage(QWidget):
         if self.sheet.step == "edrophonium":
             self._box.addWidget(GateNotice(self._kit))
         if self._prompt is not None and self._scrolls:
+            self._prompt.setMinimumHeight(self._prompt.maximumHeight())
             self._box.addWidget(self._prompt)
         self._box.addWidget(_hairline())
 

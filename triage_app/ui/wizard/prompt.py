@@ -9,10 +9,10 @@ from triage_app.reports.guide_lines import allergy_line, choices_line
 from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic, TopicKind
-from triage_app.ui.panel.do_now import two_lines
+from triage_app.ui.panel.do_now import broken
 
-HEIGHT = 62
-"""Px at 100 %: a line in bold and two of small type, which Devanagari fills."""
+HEIGHT, LEAST = 62, 44
+"""Px at 100 %: a line in bold and two of small type, which Devanagari fills; one where the page is full."""
 
 
 class Prompt(QAbstractButton):
@@ -26,8 +26,9 @@ class Prompt(QAbstractButton):
         self.kit = kit
         self._lead = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(kit.look.px(HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(kit.look.px(LEAST))
+        self.setMaximumHeight(kit.look.px(HEIGHT))
         self.clicked.connect(self._open)
 
     def look_again(self) -> None:
@@ -49,8 +50,8 @@ class Prompt(QAbstractButton):
         return f"{self._lead} {self.text()}".strip()
 
     def sizeHint(self) -> QSize:
-        """As wide as the page."""
-        return QSize(self.kit.look.px(200), self.kit.look.px(HEIGHT))
+        """As wide as the page, and low: it grows where there is room."""
+        return QSize(self.kit.look.px(200), self.kit.look.px(LEAST))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Tinted ground, bold line, words, key; a ring while it has the focus."""
@@ -70,7 +71,8 @@ class Prompt(QAbstractButton):
         painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, _cut(bold, self._lead, box.width()))
         painter.setFont(look.font("small"))
         rest = box.adjusted(0, bold.height(), 0, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, two_lines(self.text(), small, box.width()))
+        lines = 2 if self.height() >= look.px(HEIGHT) else 1
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, broken(self.text(), small, box.width(), lines))
         self._paint_key(painter, QRect(box.right() + look.gap(2), 0, cap, self.height()))
 
     def _paint_key(self, painter: QPainter, box: QRect) -> None:
