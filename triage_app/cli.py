@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from triage_app import __version__
+from triage_app.commands.scenario_options import add_scenario
 
 PROGRAM = "triage-app"
 OK, FAULTS, BAD_INPUT = 0, 1, 2
@@ -57,7 +58,10 @@ def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
         from triage_app.app import run
 
         return run([PROGRAM, *arguments])
-    commands = {"assess": _assess, "drugs": _drugs, "library": _library, "check": _check, "exercise": _exercise}
+    commands = {
+        "assess": _assess, "drugs": _drugs, "library": _library, "check": _check, "exercise": _exercise,
+        "scenario": _scenario,
+    }  # fmt: skip
     return commands[options.command](options)
 
 
@@ -91,6 +95,12 @@ def _exercise(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def _scenario(options: argparse.Namespace) -> int:
+    from triage_app.commands.scenario import run
+
+    return run(options)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM,
@@ -115,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     training = "Training only, not validated for any patient."
     probe = exercises.add_parser("probe", help="ask the patient model; one JSON object out", description=training)
     probe.add_argument("file", metavar="SETUP", help="SETUP.json, or - for standard input")
+    add_scenario(commands)
     commands.add_parser("check", help="verify knowledge, languages and resources; print counts")
     return parser
 

@@ -151,3 +151,13 @@ REASONS: Mapping[str, Text] = MappingProxyType(
     }
 )
 """Why something can never be, by the code the checks give."""
+
+UNREADABLE = Text(en="{file}: cannot be read.", hi="{file}: पढ़ी नहीं जा सकी।")
+CLEAN = Text(
+    en="{file}: {id} {version}, sha256 {sha}: nothing found.",
+    hi="{file}: {id} {version}, sha256 {sha}: कोई कमी नहीं मिली।",
+)
+FOUND = Text(
+    en="{file}: {id} {version}, sha256 {sha}: {count} found.",
+    hi="{file}: {id} {version}, sha256 {sha}: {count} कमियाँ मिलीं।",
+)
