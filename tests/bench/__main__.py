@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("startup", "panel", "assessments", "simulation")
+PARTS = ("startup", "panel", "assessments", "simulation", "waves")
 
 
 def main(names: list[str]) -> None:

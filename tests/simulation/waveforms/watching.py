@@ -1,0 +1,42 @@
+"""Looking at waves as a monitor does: nothing but samples."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from triage_app.simulation.waveforms.state import WaveState
+
+Wave = Callable[[WaveState, float], float]
+QRS_MV = 0.42
+REFRACTORY_MS = 90.0
+
+
+def rises(
+    wave: Wave, state: WaveState, level: float, start_ms: float, end_ms: float, step_ms: float = 8.0
+) -> list[float]:
+    """When a sampled wave climbs through a level, ms."""
+    count = round((end_ms - start_ms) / step_ms)
+    values = [wave(state, start_ms + step_ms * place) for place in range(count)]
+    found: list[float] = []
+    for place, (before, after) in enumerate(pairwise(values)):
+        when = start_ms + step_ms * (place + (level - before) / (after - before)) if before < level <= after else None
+        if when is not None and (not found or when - found[-1] > REFRACTORY_MS):
+            found.append(when)
+    return found
+
+
+def per_minute(times: list[float]) -> float:
+    """The rate of events, /min, by their mean interval."""
+    return 60_000 * (len(times) - 1) / (times[-1] - times[0])
+
+
+def tops(
+    wave: Wave, state: WaveState, start_ms: float, end_ms: float, least: float, step_ms: float = 2.0
+) -> list[float]:
+    """When a wave has a local maximum of at least `least`, ms."""
+    count = round((end_ms - start_ms) / step_ms)
+    values = [wave(state, start_ms + step_ms * place) for place in range(count)]
+    return [
+        start_ms + step_ms * place
+        for place in range(1, count - 1)
+        if values[place - 1] < values[place] >= values[place + 1] and values[place] >= least
+    ]
