@@ -128,7 +128,17 @@ def test_what_was_searched_for_is_marked_and_in_sight(wizard: Wizard) -> None:
     page = _help(wizard, words="antigenic modulation")
     text = parts(page, QTextEdit)[0]
     assert {mark.cursor.selectedText().casefold() for mark in text.extraSelections()} == {"antigenic", "modulation"}  # type: ignore[attr-defined]
-    assert text.rect().contains(text.cursorRect().center())
+    assert text.viewport().rect().contains(text.cursorRect().center())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_it_is_in_sight_as_well_where_the_text_waits_behind_the_list(open_wizard: Builder, language: Language) -> None:
+    wizard = open_wizard(language, scale=200)
+    page = _help(wizard, words="fasciculation")
+    wizard.press("Return")
+    text = parts(page, QTextEdit)[0]
+    assert text.isVisible()
+    assert text.viewport().rect().contains(text.cursorRect().center())
 
 
 def test_a_word_that_is_nowhere_is_said(wizard: Wizard) -> None:

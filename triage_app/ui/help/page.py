@@ -68,7 +68,8 @@ class HelpPage(QWidget):
         """Show what there is room for."""
         reading = self._kit.navigator.help.reading
         listed, read = not self._narrow or not reading, not self._narrow or reading
-        had_hand = (listed, read) != self._shown and let_go(self)
+        changed = (listed, read) != self._shown
+        had_hand = changed and let_go(self)
         self._shown = (listed, read)
         for widget in (self._search, self._list, self._close):
             widget.setVisible(listed)
@@ -78,6 +79,9 @@ class HelpPage(QWidget):
         self._all.setVisible(not listed)
         self._list.setMinimumWidth(0 if self._narrow else self._kit.look.px(LIST))
         self._list.setMaximumWidth(self.width() if self._narrow else self._kit.look.px(LIST))
+        if changed and read:
+            self._box.activate()  # the text wraps at its new width before its place in it is looked for
+            self._text.ensureCursorVisible()
         if had_hand:
             self.take_hand()
 
@@ -118,10 +122,10 @@ class HelpPage(QWidget):
         bottom.addWidget(self._all)
         bottom.addWidget(self._copy)
         bottom.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(top)
-        box.addLayout(self._lower, 1)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addLayout(top)
+        self._box.addLayout(self._lower, 1)
         self._lower.addLayout(middle, 1)
         self._lower.addLayout(bottom)
         for line in (top, middle, bottom):
