@@ -12,13 +12,15 @@ from tests.mutation.mutant import Minds, shipped
 from tests.safety import cases
 from triage_app.domain import reasoner
 from triage_app.domain.advice import Adviser
+from triage_app.domain.drugs import DrugTable
 from triage_app.domain.evaluation import Definitions
+from triage_app.domain.infection_models import InfectionKnowledge
 from triage_app.files.content import Content
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-TESTS = ("tests.safety.", "tests.knowledge.", "tests.mutation.")
+TESTS = ("tests.safety.", "tests.knowledge.", "tests.domain.", "tests.mutation.")
 _NAMES = cases.REASONER.definitions
 
 
@@ -49,9 +51,9 @@ def asked_instead(minds: Minds) -> Iterator[None]:
     undo: list[tuple[ModuleType, str, Any]] = []
     for module in [each for name, each in sys.modules.items() if name.startswith(TESTS) and each]:
         for name, value in list(vars(module).items()):
-            if id(value) in swaps:
+            if (new := swaps.get(id(value)) or _own_copy(value, minds)) is not None:
                 undo.append((module, name, value))
-                setattr(module, name, swaps[id(value)])
+                setattr(module, name, new)
     try:
         with _bedside(minds, content):
             yield
@@ -68,6 +70,13 @@ def _swaps(minds: Minds, content: Content) -> dict[int, Any]:
         (old.knowledge.definitions, minds.knowledge.definitions), (cases.FINDING, minds.knowledge.finding),
     ]  # fmt: skip
     return {id(before): after for before, after in pairs}
+
+
+def _own_copy(value: object, minds: Minds) -> DrugTable | InfectionKnowledge | None:
+    """The mutant's table where a test module read the shipped one for itself."""
+    if isinstance(value, DrugTable):
+        return minds.drugs
+    return minds.infection if isinstance(value, InfectionKnowledge) else None
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.safety.cases import REASONER, Facts, avoided, plan, tags, think, without
+from tests.safety.cases import REASONER, Facts, assess, avoided, plan, tags, think, without
 from tests.safety.test_s08_edrophonium_gate import BARRED_DRUGS, DENIED, LISTS, READY, RECORDED_TRUE
 
 OPEN, NO, LATER, IDLE, LACKING = (
@@ -82,7 +82,7 @@ def test_pupils_that_point_elsewhere_leave_no_question_for_the_test(pupils: str)
     assert READY_NOT not in {each.id for each, test in REASONER.gate.rules if test(view) is True}
 
 
-@pytest.mark.parametrize("key", [*RECORDED_TRUE, *DENIED, "pupils", *LISTS])
+@pytest.mark.parametrize("key", [*RECORDED_TRUE, *DENIED, "pupils", "atropine_given", *LISTS])
 def test_each_question_unasked_leaves_it_unavailable(key: str) -> None:
     assert think(without(READY, key)).decision == LACKING
 
@@ -143,3 +143,18 @@ def test_readiness_is_a_second_bolt_behind_each_contraindication(change: Facts) 
 def test_one_breathing_number_is_enough(number: str) -> None:
     """E08: FVC, NIF or count; the other one unasked closes nothing."""
     assert think(without(READY, number)).decision == OPEN
+
+
+def test_atropine_unasked_is_named_as_missing() -> None:
+    """E25, S09: while it may have been given, the absence of wet signs shows nothing; asking is what opens the gate."""
+    found = {each.finding: each.could_change for each in assess(without(READY, "atropine_given")).missing}
+    assert "edrophonium" in found["atropine_given"]
+
+
+def test_in_known_mg_a_specialist_nobody_asked_for_is_no_request() -> None:
+    assert think({**without(READY, "specialist_requests_test"), "known_mg": True}).decision == IDLE
+
+
+def test_it_may_be_chosen_where_nothing_leads() -> None:
+    unclear = think({**without(READY, "ptosis", "fatigable"), "limb_weakness": True})
+    assert (unclear.lead.primary, unclear.decision) == ("mixed_or_uncertain", OPEN)
