@@ -141,6 +141,15 @@ def test_an_unknown_allergy_is_never_called_fit(wizard: Wizard, allergies: tuple
     assert "No antimicrobial above is cleared" in _read(wizard)
 
 
+def test_each_dose_names_its_medicine(wizard: Wizard) -> None:
+    _tell(wizard, CALM, LUNG, {"allergies": ("penicillin",), "hypotension": True})
+    wizard.press("F8")
+    words = _read(wizard)
+    assert words.count("DOSE") > 1
+    named = [before.split()[-2] for before in words.split("DOSE")[:-1]]
+    assert set(named) <= {"doxycycline", "linezolid", "aztreonam"}
+
+
 def test_the_clock_counts_down_and_says_when_it_is_over(wizard: Wizard) -> None:
     _tell(wizard, CALM, LUNG, {"hypotension": True, "allergies": ()})
     wizard.press("Alt+6")

@@ -10,16 +10,18 @@ from typing import Any
 
 from triage_app.domain.answer import Assessment
 from triage_app.domain.assessment import Assessor
+from triage_app.domain.case import Facts
 from triage_app.domain.intake import take_in
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
 from triage_app.files.case_source import Source, opened
-from triage_app.files.content import load_content
+from triage_app.files.content import Content, load_content
 from triage_app.files.json_input import Line
 from triage_app.files.site import with_policy
 from triage_app.paths import policy_file, resources_folder
 from triage_app.reports.assessment_text import assessment_text
 from triage_app.reports.contract import as_json, as_plain
+from triage_app.reports.guide_lines import Beside
 from triage_app.reports.plain_line import one_line, quoted
 from triage_app.reports.problem_words import said
 
@@ -32,6 +34,7 @@ class Outcome:
 
     id: object
     answer: Assessment | None
+    facts: Facts
     problems: tuple[Problem, ...]
 
 
@@ -54,42 +57,42 @@ def _all(source: Source, form: str | None, language: Language) -> int:
     return _one(line, _open(language), form or "json", language)
 
 
-def _open(language: Language) -> Assessor:
+def _open(language: Language) -> Content:
     """The judgement under the site's policy; what is wrong with its file is said and the published rules hold."""
     content = load_content(resources_folder())
     if not policy_file().is_file():
-        return content.assessor
+        return content
     site = with_policy(content, policy_file())
     _report(site.problems, language)
-    return site.content.assessor
+    return site.content
 
 
-def _one(line: Line, assessor: Assessor, form: str, language: Language) -> int:
-    outcome = _judge(None, line, assessor)
+def _one(line: Line, content: Content, form: str, language: Language) -> int:
+    outcome = _judge(None, line, content.assessor)
     if outcome.answer is None:
         return _report(outcome.problems, language)
-    _write(outcome, assessor, form, language)
+    _write(outcome, content, form, language)
     return OK
 
 
-def _many(source: Source, assessor: Assessor, form: str, language: Language) -> int:
+def _many(source: Source, content: Content, form: str, language: Language) -> int:
     status = OK
     for line in source.lines():
-        outcome = _judge_line(line, assessor)
+        outcome = _judge_line(line, content.assessor)
         if outcome.answer is None:
             status = _report(outcome.problems, language)
-        _write(outcome, assessor, "jsonl" if form == "json" else form, language)
+        _write(outcome, content, "jsonl" if form == "json" else form, language)
     return status
 
 
 def _judge_line(line: Line, assessor: Assessor) -> Outcome:
     if not isinstance(line.value, dict):
-        return Outcome(None, None, line.problems)
+        return Outcome(None, None, {}, line.problems)
     extra = tuple(_extra(line))
     facts = line.value.get("facts")
     if extra or not isinstance(facts, dict):
         missing = () if isinstance(facts, dict) else (_no_facts(line),)
-        return Outcome(line.value.get("id"), None, (*extra, *missing))
+        return Outcome(line.value.get("id"), None, {}, (*extra, *missing))
     return _judge(line.value.get("id"), Line(facts, line.number, line.name, ()), assessor)
 
 
@@ -107,14 +110,15 @@ def _judge(case_id: object, line: Line, assessor: Assessor) -> Outcome:
     intake = take_in(assessor.knowledge, line.value)
     if intake.problems or line.problems:
         placed = tuple(line.placed(each) for each in intake.problems)
-        return Outcome(case_id, None, (*line.problems, *placed))
-    return Outcome(case_id, assessor.assess(intake.facts), ())
+        return Outcome(case_id, None, {}, (*line.problems, *placed))
+    return Outcome(case_id, assessor.assess(intake.facts), intake.facts, ())
 
 
-def _write(outcome: Outcome, assessor: Assessor, form: str, language: Language) -> None:
+def _write(outcome: Outcome, content: Content, form: str, language: Language) -> None:
     if form == "text":
         if outcome.answer is not None:
-            print(assessment_text(assessor.knowledge, outcome.answer, language))
+            beside = Beside(content.guide.lems(outcome.facts), content.guide.infection(outcome.facts))
+            print(assessment_text(content.knowledge, outcome.answer, language, beside))
         return
     if form == "json" and outcome.answer is not None:
         print(as_json(outcome.answer))

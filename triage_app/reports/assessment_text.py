@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from triage_app.domain.answer import Advice, Assessment, Explanation, Reason
+from triage_app.domain.guide import asks_for_workup
+from triage_app.domain.infection_view import Choice
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
+from triage_app.reports.guide_lines import STANDING, Beside, allergy_line
 from triage_app.reports.phrases import value_words
 
 MOST_EXPLANATIONS = 5
@@ -22,18 +25,20 @@ MISSING = Text(en="MISSING THAT MATTERS", hi="जो बाकी है और 
 CONFLICTS = Text(en="CONTRADICTIONS", hi="विरोधाभास")
 SOURCES = Text(en="sources", hi="स्रोत")
 DOSE = Text(en="DOSE", hi="खुराक")
+WORKUP = Text(en="INFECTION WORK-UP", hi="संक्रमण की जाँच-सूची")
+SCREENED = Text(en="ANTIMICROBIALS screened for MG and allergy", hi="MG और एलर्जी के लिए जाँची गई ANTIMICROBIAL")
 FOOTER = Text(
     en="Decision support only; clinical sign-off pending. The clinician decides. Knowledge {version}, {sha}.",
     hi="केवल निर्णय-सहायता; clinical sign-off बाकी। निर्णय चिकित्सक का। Knowledge {version}, {sha}।",
 )
 
 
-def assessment_text(knowledge: Knowledge, answer: Assessment, language: Language) -> str:
-    """The whole answer as lines of text."""
-    return "\n".join(_lines(knowledge, answer, language))
+def assessment_text(knowledge: Knowledge, answer: Assessment, language: Language, beside: Beside | None = None) -> str:
+    """The whole answer as lines of text, with the work-up, antimicrobials and LEMS `beside` it."""
+    return "\n".join(_lines(knowledge, answer, language, beside))
 
 
-def _lines(knowledge: Knowledge, answer: Assessment, language: Language) -> Iterator[str]:
+def _lines(knowledge: Knowledge, answer: Assessment, language: Language, beside: Beside | None) -> Iterator[str]:
     say = _Sayer(knowledge, language)
     level = next(each for each in knowledge.levels if each.level == answer.airway.level)
     yield f"{say(AIRWAY)}: {say(level.title)} [{answer.airway.level}]"
@@ -55,7 +60,32 @@ def _lines(knowledge: Knowledge, answer: Assessment, language: Language) -> Iter
     if answer.conflicts:
         yield from ("", f"{say(CONFLICTS)}:")
         yield from (f"  - {say(each.text)}" for each in answer.conflicts)
+    if beside is not None:
+        yield from _beside(beside, answer, say, language)
     yield from ("", say(FOOTER.filled(version=answer.knowledge_version, sha=answer.knowledge_sha256[:12])))
+
+
+def _beside(beside: Beside, answer: Assessment, say: "_Sayer", language: Language) -> Iterator[str]:
+    """Work-up and antimicrobials where the plan asks for them, LEMS where it concerns the patient."""
+    infection = beside.infection
+    if asks_for_workup(answer.recommendations):
+        yield from ("", f"{say(WORKUP)}:")
+        for place, item in enumerate(infection.workup, 1):
+            yield f"  {place}. {say(item.text)}"
+            yield f"     {say(item.why)} [{say(SOURCES)}: {', '.join(item.cites)}]"
+        yield from ("", f"{say(SCREENED)}: {allergy_line(infection.antimicrobials, language)}")
+        for choice in infection.antimicrobials.choices:
+            yield from _choice(choice, say)
+    if beside.lems:
+        yield from ("", "LEMS:")
+        yield from (f"  - {say(each.note.text)} [{', '.join(each.note.cites)}]" for each in beside.lems)
+
+
+def _choice(choice: Choice, say: "_Sayer") -> Iterator[str]:
+    place = f"{say(choice.place)} " if choice.place else ""
+    yield f"  - {say(STANDING[choice.standing])}: {place}{choice.name}"
+    yield from (f"     {say(reason)}" for reason in choice.reasons)
+    yield f"     {say(choice.why)} [{say(SOURCES)}: {', '.join(choice.cites)}]"
 
 
 class _Sayer:

@@ -123,7 +123,9 @@ class GuidePages:
 
     def _dose(self, dose: Dose) -> str:
         rest = " \u2013 ".join(self._w(text) for text in (dose.route, dose.frequency, dose.arithmetic, dose.age_band))
-        return f"{self._s('why.dose')} <b>{escape(dose.amount)}</b> \u2013 {rest} {self._refs(dose.sources)}"
+        limit = self._s("why.maximum", amount=dose.maximum)
+        amount = f"{self._b(dose.drug)} \u2013 {self._s('why.dose')} <b>{escape(dose.amount)}</b>"
+        return f"{amount} \u2013 {rest} \u2013 {limit} {self._refs(dose.sources)}"
 
     def _class(self, item: Weakening) -> str:
         names = ", ".join(item.names[:NAMED])
