@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from triage_app.commands import scenario_run, scenario_test
 from triage_app.commands.check import line_of
 from triage_app.domain.problems import Problem, RefusedError
 from triage_app.domain.text import Language, Text
@@ -39,7 +40,7 @@ class Report:
 
 def run(options: Namespace) -> int:
     """Do the subcommand that was asked for."""
-    return {"check": check}[options.scenario](options)
+    return {"check": check, "run": scenario_run.run, "test": scenario_test.run}[options.scenario](options)
 
 
 def check(options: Namespace) -> int:

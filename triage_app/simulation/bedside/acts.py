@@ -226,3 +226,8 @@ LEARNER_WORDS = _words(*get_args(_OWN), *get_args(_MODEL))
 """Every act of a trainee by its `do`, with the keys it takes."""
 INSTRUCTOR_WORDS = _words(*get_args(_INSTRUCTOR))
 """The same of an instructor."""
+
+
+def source_of(act: AnyDeed) -> Literal["trainee", "instructor"]:
+    """Who does such a thing."""
+    return "instructor" if act.do in INSTRUCTOR_WORDS else "trainee"

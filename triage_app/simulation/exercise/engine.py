@@ -27,6 +27,8 @@ from triage_app.simulation.scenario.people import Scheduled
 from triage_app.simulation.scenario.scenario import Scenario
 
 GRID = 5 * SECOND
+HOUR = 60 * MINUTE
+SINCE_DOSE = "hours_since_last_dose"
 LONGEST = 7 * 24 * 60 * MINUTE
 INSTRUCTING = (
     acts.Press, acts.Hint, acts.Trigger, acts.Say, acts.Bookmark, acts.Rescue, SetTrait, Ramp, HaltRamp,
@@ -69,9 +71,17 @@ class Exercise:
         """The patient as he is now, to the second; for the screen, the instructor and the debrief, not the trainee."""
         return (self.run.bed if of is None else self.run.beds[of]).patient.readings()
 
-    def known(self, of: str | None = None) -> dict[str, Value]:
-        """What the trainee knows of a patient now."""
-        return dict((self.run.bed if of is None else self.run.beds[of]).state.known)
+    def known(self, of: str | None = None, at_ms: int | None = None) -> dict[str, Value]:
+        """What the trainee knew of a patient at `at_ms`, or knows now; hours since a dose go on counting."""
+        bed = self.run.bed.id if of is None else of
+        moment = self.now if at_ms is None else at_ms
+        facts: dict[str, Value] = {}
+        for each in self.run.known:
+            if each.of == bed and each.at_ms <= moment:
+                facts[each.finding] = each.value
+                if each.finding == SINCE_DOSE and isinstance(each.value, int | float):
+                    facts[SINCE_DOSE] = round(each.value + (moment - each.at_ms) / HOUR, 2)
+        return facts
 
     def advance(self, ms: int, wall: str = "") -> tuple[Record, ...]:
         """Let `ms` simulated milliseconds pass, or fewer if the exercise ends; gives what happened meanwhile."""
@@ -188,5 +198,3 @@ _COMES: dict[str, Callable[[Run, Bed, Pending], object]] = {
     "regular": lambda run, bed, due: _regular(run, bed, due.data),
 }
 """What becomes of each kind of pending thing."""
-
-

@@ -1,6 +1,6 @@
 """The log of an exercise as values: a header and its records, each strict, so that a damaged one is known as such."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, JsonValue
 
@@ -10,7 +10,7 @@ from triage_app.simulation.exercise.records import Kind, Record, Source
 from triage_app.simulation.scenario.base import Id
 from triage_app.simulation.setup import Strict
 
-SCHEMA = "triage-exercise/1"
+SCHEMA: Final = "triage-exercise/1"
 Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Short = Annotated[str, Field(max_length=80)]
 
