@@ -28,7 +28,7 @@ ANSWERS = ("1", "2", "3", "4", "0", "9", "Down", "Down", "Up", "Return", "Return
 STEPS = tuple(f"Alt+{place}" for place in range(1, 9))
 DEEDS = (
     *STEPS, *STEPS, "Alt+Left", "Alt+Right", "Alt+Right", "F1", "F2", "F3", "F6", "Esc", "Esc", "Ctrl+R", "Ctrl+O",
-    "Ctrl+Z", "Ctrl+Z", "Ctrl+0",
+    "Ctrl+Z", "Ctrl+Z", "Ctrl+0", "Shift+F1",
 )  # fmt: skip
 TO_FIELDS = ("Esc", "Alt+Right", "Alt+Right", "Alt+2", "Alt+5", "Alt+6", "Ctrl+O")
 RARE_DEEDS = ("Ctrl+N", "Ctrl+L", "Ctrl+T", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+-", "Ctrl+-", "F11", "Ctrl+Q")

@@ -1,6 +1,8 @@
 """The help: from every page by one key, searched by word, in both languages, and nothing is lost by looking."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
@@ -257,6 +259,17 @@ def test_every_part_has_a_name_and_none_is_cut(open_wizard: Builder, theme: Them
     assert all(each.accessibleName() and each.width() >= each.sizeHint().width() for each in seen if each.text())
     assert all(kind.accessibleName() for kind in (parts(page, QLineEdit)[0], parts(page, QListWidget)[0]))
     assert "How" not in parts(page, QTextBrowser)[0].accessibleName()
+
+
+def test_nothing_of_it_is_loaded_before_somebody_asks() -> None:
+    late = (
+        "triage_app.ui.help.page",
+        "triage_app.ui.help.shelf",
+        "triage_app.files.library",
+        "triage_app.reports.safety",
+    )
+    program = f"import sys, triage_app.app; sys.exit(str([name for name in {late} if name in sys.modules]) != '[]')"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_advice_stays_live_while_somebody_reads(wizard: Wizard) -> None:
