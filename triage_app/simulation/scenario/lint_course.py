@@ -50,6 +50,8 @@ def _alone(node: Any, examined: Examined) -> Reason | None:  # noqa: ANN401 -- a
             return Reason.NOT_KNOWABLE
         case g.Did(did=pattern):
             return why_impossible(pattern, examined)
+        case g.Threshold():
+            return why_never(node, Possible())
     return None
 
 
@@ -104,8 +106,9 @@ def _clashes(spot: Spot, ways: tuple[tuple[int, Any], ...], possible: Possible) 
             yield fault(spot / place / "priority", ProblemCode.GUARDS_OVERLAP, called=other.id, twin=one.id)
 
 
-def _way(one: Any) -> tuple[str, ...]:  # noqa: ANN401 -- an event or a transition
-    return tuple(_goals(one.then)) if isinstance(one, Event) else (one.to, *_goals(one.then))
+def _way(one: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- an event or a transition
+    """Where it leads; of a transition also what is done on the way."""
+    return tuple(_goals(one.then)) if isinstance(one, Event) else (one.to, one.then)
 
 
 def _goals(deeds: Iterable[Any]) -> list[str]:

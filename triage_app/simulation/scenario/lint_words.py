@@ -8,14 +8,14 @@ from triage_app.domain.check_texts import text_faults
 from triage_app.domain.knowledge_parts import Spot, fault
 from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Language, Text
-from triage_app.simulation.scenario.people import Row
+from triage_app.simulation.scenario.people import Investigation, Row
 from triage_app.simulation.scenario.teaching import Medium
 from triage_app.simulation.scenario.world import ROOT, Examined, Faults
 
 SHORTEST_RUN = 6
 """Words in a row that the truth and a text for the learner may not share."""
 TERM_WORDS = 4
-"""Up to so many words may be the same in both languages: a name or a term, such as `Blood gas`."""
+"""So many words may be in Latin script in Hindi too: a term, such as `Blood gas`; so may all tests and results."""
 _WORD = re.compile(r"[^\s।,.;:!?()\"'“”’/–-]+")
 _BEFORE = frozenset({"title", "summary", "brief", "patients", "events", "media", "states"})
 _SAID = frozenset({"hints", "if_asked"})
@@ -34,9 +34,10 @@ def _languages(examined: Examined) -> Faults:
         if language not in held:
             yield fault(ROOT / "languages" / "held", ProblemCode.LANGUAGE_MISSING, called=language)
     results = {id(text) for _, row in examined.every(Row) for text in (row.name, row.text)}
+    tests = {id(test.name) for _, test in examined.every(Investigation)}
     for spot, text in examined.every(Text):
-        same = id(text) in results or len(text.en.split()) <= TERM_WORDS
-        yield from text_faults(spot, text, (text.en,) if same else ())
+        term = id(text) in results | tests or len(text.hi.split()) <= TERM_WORDS
+        yield from text_faults(spot, text, (text.hi,) if term else ())
 
 
 def _media(examined: Examined) -> Faults:
