@@ -1,0 +1,1 @@
+"""What an exercise came to: rubric, scores, advice at each moment, key moments. Training only, not validated."""
