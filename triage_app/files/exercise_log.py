@@ -13,9 +13,13 @@ from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError
 from triage_app.files.file_bytes import read_bytes
 from triage_app.files.json_input import Line, read_json
 from triage_app.files.misfits import misfit
+from triage_app.files.scenario_files import ScenarioFile
 from triage_app.files.yaml_events import key_path
+from triage_app.simulation.exercise.engine import Exercise
 from triage_app.simulation.exercise.log import SCHEMA, Header, Log, LogRecord, as_plain, logged
 from triage_app.simulation.exercise.records import Record
+from triage_app.simulation.exercise.replay import replay
+from triage_app.simulation.exercise.run import Groups, no_groups
 
 T = TypeVar("T", bound=BaseModel)
 LARGEST = 200_000_000
@@ -91,6 +95,30 @@ def read_log(path: Path, name: str | None = None) -> LogFile:
     where = Place(file=called, line=len(lines) + 1)
     cut = problem(ProblemCode.LOG_TORN, where, kept=len(records)) if torn else None
     return LogFile(path, Log(header=header, records=records), cut)
+
+
+def run_again(read: LogFile, held: ScenarioFile, groups: Groups = no_groups) -> Exercise:
+    """The exercise of a log, run once more on its scenario.
+
+    Raises `RefusedError` if the scenario is another one, or with the first record that comes out differently.
+    """
+    called, header = read.path.name, read.log.header
+    if header.scenario_sha256 != held.sha256:
+        found = f"{held.scenario.id} {held.sha256[:12]}"
+        expected = f"{header.scenario} {header.scenario_sha256[:12]}"
+        where = Place(file=called, line=1, key="scenario_sha256")
+        raise RefusedError(problem(ProblemCode.LOG_OTHER_SCENARIO, where, found=found, expected=expected))
+    again = replay(read.log, held.scenario, groups)
+    differs = again.difference
+    if differs is not None:
+        where = Place(file=called, line=differs.number + 2, key=differs.key)
+        raise RefusedError(
+            problem(
+                ProblemCode.LOG_DIFFERS, where, record=differs.number, key=differs.key, found=differs.logged,
+                expected=differs.replayed or "-",
+            )
+        )  # fmt: skip
+    return again.exercise
 
 
 def _header(lines: list[bytes], name: str) -> Header:

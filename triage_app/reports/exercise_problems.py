@@ -30,9 +30,8 @@ EXERCISE_PROBLEMS = MappingProxyType(
             hi="यहाँ simulated समय {expected} से {found} ms पर पीछे जाता है। Log की बिना बदली प्रति लें।",
         ),
         ProblemCode.LOG_OTHER_SCENARIO: Text(
-            en="This log belongs to another scenario or another version of it ({found}). Give it the scenario it was "
-            "made with ({expected}).",
-            hi="यह log किसी दूसरे scenario या उसके दूसरे संस्करण ({found}) का है। जिससे बना था वही scenario दें ({expected})।",
+            en="This log was not made with {found}. Give it the scenario it was made with: {expected}.",
+            hi="यह log {found} से नहीं बना। जिससे बना था वही scenario दें: {expected}।",
         ),
         ProblemCode.LOG_DIFFERS: Text(
             en="Run again, record {record} differs in {key}: {found} in the log, {expected} now. The log was changed, "

@@ -76,6 +76,7 @@ def test_result(investigation: Investigation, sampled: Readings) -> Outcome:
     for row in investigation.rows:
         said = row.text if row.reading is None else round(observed(sampled, row.reading), row.digits)
         outcome.rows.append((row.name, said or 0.0))
+    outcome.shown = {name: round(observed(sampled, name), _DIGITS) for name in investigation.trend}
     if investigation.text is not None:
         outcome.texts.append(investigation.text)
     return outcome
