@@ -17,6 +17,7 @@ from triage_app.files.scenario_files import ScenarioFile, read_scenario, shipped
 from triage_app.paths import resources_folder
 from triage_app.reports import exercise_words as words
 from triage_app.simulation.constants import NOTICE
+from triage_app.simulation.debrief.scoring import score
 from triage_app.simulation.exercise.run import Groups
 from triage_app.simulation.exercise.traces import Miss, Scorer, Traced, run_trace
 from triage_app.simulation.exercise.walk import Walk, walks
@@ -76,8 +77,8 @@ def _tested(path: Path, groups: Groups, options: Namespace) -> Tested:
     return Tested(str(path), held, (), traces, found)
 
 
-SCORER: Scorer | None = None
-"""What the debrief makes of a run; while there is none, only the course is compared."""
+SCORER: Scorer = score
+"""What the debrief makes of a run."""
 
 
 def _complain(problems: tuple[Problem, ...], language: Language) -> None:
