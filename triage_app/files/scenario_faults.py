@@ -63,7 +63,7 @@ def _kinds(said: Problem) -> tuple[str, ...]:
 
 def _one(fault: ErrorDetails, data: Data, model: object) -> tuple[KeyPath, Problem]:
     kind, context = fault["type"], fault.get("ctx", {})
-    path = _path(fault["loc"], data)
+    path = _path(fault["loc"], data, fault["input"])
     if kind in _CODES:
         return _refused(path, ProblemCode(kind), context)
     if kind == "value_error":
@@ -109,7 +109,7 @@ def _own(path: KeyPath, words: str) -> tuple[KeyPath, Problem]:
     if keyed := _KEYED.fullmatch(words):
         path, words = path if path[-1:] == (keyed[1],) else (*path, keyed[1]), keyed[2]
     if closed := _CLOSED.fullmatch(words):
-        return path, _not_one_of(closed[1], tuple(name.strip() for name in closed[2].split(",")))
+        return path, _not_one_of(closed[1], tuple(name.strip() for name in closed[2].split(", ")))
     return path, problem(ProblemCode.NOT_VALID, None, detail=words)
 
 
@@ -129,9 +129,16 @@ def _with_keys(said: Problem, fault: ErrorDetails, data: Data, path: KeyPath) ->
     return problem(said.code, None, key=key, nearest=near, here=", ".join(here), known=known)
 
 
-def _path(loc: tuple[int | str, ...], data: Data) -> KeyPath:
-    """The way through `data` that `loc` means; pydantic also puts in which kind of part it took something for."""
-    return tuple(step for step, _ in _steps(loc, data))
+def _path(loc: tuple[int | str, ...], data: Data, found: Data) -> KeyPath:
+    """The way through `data` that `loc` means; pydantic also puts in which kind of part it took something for.
+
+    That name can be one of the part's own keys: then the way ends at the part that was refused, `found`.
+    """
+    steps = list(_steps(loc, data))
+    before = [data, *(inside for _, inside in steps)]
+    if steps and before[-1] is not found and before[-2] is found:
+        steps.pop()
+    return tuple(step for step, _ in steps)
 
 
 def _steps(loc: tuple[int | str, ...], data: Data) -> Iterator[tuple[int | str, Data]]:

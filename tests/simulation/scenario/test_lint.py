@@ -11,7 +11,6 @@ from triage_app.domain.text import Language
 from triage_app.files import strict_yaml
 from triage_app.reports.problem_words import said
 
-
 C = ProblemCode
 TREATED = "when: {all: [{state_min: 20}, {did: {do: stop, drug: [magnesium]}}]}"
 PLANTS = {plant["what"]: plant for plant in strict_yaml.read(Path(__file__).with_name("plants.yaml")).data}
