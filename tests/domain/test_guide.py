@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from triage_app.domain.assessment import asks_for_workup
 from triage_app.domain.case import Case, Reading, Tick
 from triage_app.domain.findings import Value
-from triage_app.domain.guide import Guide, asks_for_workup
+from triage_app.domain.guide import Guide
 from triage_app.domain.infection_view import Antimicrobials, Standing
 from triage_app.files.content import load_content
 from triage_app.paths import resources_folder

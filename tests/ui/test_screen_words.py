@@ -9,6 +9,7 @@ import pytest
 from triage_app.app import load_catalogue
 from triage_app.domain.catalogue import Catalogue, differences, placeholders
 from triage_app.domain.drugs import TIERS
+from triage_app.domain.infection_view import STANDINGS
 from triage_app.domain.knowledge import LEVELS
 from triage_app.domain.text import Language
 
@@ -21,6 +22,7 @@ MADE_UP = (
     *(f"footer.{name}" for name in ("back", "readings", "handoff", "why", "help", "absent", "panel", "next")),
     *(f"provenance.{kind}" for kind in ("read", "recall", "mixed", "ruling")),
     *(f"overlay.do.{kind}" for kind in ("call", "handoff", "advice")), "names.type.drug", "names.type.other",
+    *(f"infection.{standing}" for standing in STANDINGS), *(f"lems.topic.{topic}" for topic in ("weakness", "drugs")),
 )  # fmt: skip
 
 

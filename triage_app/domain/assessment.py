@@ -1,6 +1,6 @@
 """From facts to the whole answer: airway first, explanations second, then what to do, to avoid, to find out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -19,6 +19,8 @@ from triage_app.domain.probes import Prober
 from triage_app.domain.reasoner import Reasoner, Thought
 
 INFECTION_ANCHOR = "antibiotics_now"
+ASKING_FOR_WORKUP = frozenset({INFECTION_ANCHOR, "sepsis_bundle", "infection_workup"})
+"""Advice that sends its reader to the search for infection."""
 EDROPHONIUM_TEST = "edrophonium_test"
 DRUG_LISTS = ("new_drugs", "medications")
 GIVEN_DRUG = "magnesium"
@@ -154,6 +156,11 @@ class Assessor:
                 self._read.clear()
             self._read[names] = self._open_pharmacy().list_view(names)
         return self._read[names]
+
+
+def asks_for_workup(recommendations: Iterable[Advice]) -> bool:
+    """Whether a plan sends its reader to the search for infection."""
+    return any(advice.tag in ASKING_FOR_WORKUP for advice in recommendations)
 
 
 def _names_drugs(facts: Facts) -> bool:

@@ -1,11 +1,11 @@
 """What stands beside the questions of one case: LEMS notes, infection work-up, antimicrobials, the antibiotic clock."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from triage_app.domain.answer import Advice, Reason
+from triage_app.domain.answer import Reason
 from triage_app.domain.assessment import INFECTION_ANCHOR, Assessor, Plan, plain
 from triage_app.domain.case import Case, Facts
 from triage_app.domain.drugs import DrugTable
@@ -15,11 +15,6 @@ from triage_app.domain.infection_view import Antimicrobials, Weakening, screened
 from triage_app.domain.knowledge import Recommendation
 from triage_app.domain.notes import Note, Notes, applying
 from triage_app.domain.trend import facts_of
-
-WORKUP = "infection_workup"
-BUNDLE = "sepsis_bundle"
-ASKING = frozenset({INFECTION_ANCHOR, BUNDLE, WORKUP})
-"""Advice that sends the reader to the work-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +111,6 @@ class Guide:
         reasoner = self._assessor.reasoner
         view = reasoner.think(facts_of(case)).view
         return next((rule for rule in self._clocks if reasoner.definitions.of(rule.when)(view) is True), None)
-
-
-def asks_for_workup(recommendations: Iterable[Advice]) -> bool:
-    """Whether a plan sends its reader to the search for infection."""
-    return any(advice.tag in ASKING for advice in recommendations)
 
 
 def _minutes(rule: Recommendation) -> int:

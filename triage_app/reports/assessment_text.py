@@ -1,14 +1,17 @@
 """An assessment as a person reads it in a terminal, in one language: airway first, explanations second."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from triage_app.domain.answer import Advice, Assessment, Explanation, Reason
-from triage_app.domain.guide import asks_for_workup
-from triage_app.domain.infection_view import Choice
+from triage_app.domain.assessment import asks_for_workup
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
 from triage_app.reports.guide_lines import STANDING, Beside, allergy_line
 from triage_app.reports.phrases import value_words
+
+if TYPE_CHECKING:
+    from triage_app.domain.infection_view import Choice
 
 MOST_EXPLANATIONS = 5
 MOST_MISSING = 8
@@ -81,7 +84,7 @@ def _beside(beside: Beside, answer: Assessment, say: "_Sayer", language: Languag
         yield from (f"  - {say(each.note.text)} [{', '.join(each.note.cites)}]" for each in beside.lems)
 
 
-def _choice(choice: Choice, say: "_Sayer") -> Iterator[str]:
+def _choice(choice: "Choice", say: "_Sayer") -> Iterator[str]:
     place = f"{say(choice.place)} " if choice.place else ""
     yield f"  - {say(STANDING[choice.standing])}: {place}{choice.name}"
     yield from (f"     {say(reason)}" for reason in choice.reasons)

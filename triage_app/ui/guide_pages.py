@@ -5,17 +5,20 @@ Plain functions from the guide to simple HTML in one language, as in `why`.
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from triage_app.domain.answer import Dose, Reason
-from triage_app.domain.drug_rows import Drug
-from triage_app.domain.guide import CaseNote, Deadline, InfectionGuide
-from triage_app.domain.infection_models import WorkUpItem
-from triage_app.domain.infection_view import STANDINGS, Antimicrobials, Choice, Weakening
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
-from triage_app.reports.guide_lines import allergy_line, clock_line
+from triage_app.reports.guide_lines import STANDING, allergy_line, clock_line
 from triage_app.reports.phrases import said
 from triage_app.ui.why import Say
+
+if TYPE_CHECKING:
+    from triage_app.domain.drug_rows import Drug
+    from triage_app.domain.guide import CaseNote, Deadline, InfectionGuide
+    from triage_app.domain.infection_models import WorkUpItem
+    from triage_app.domain.infection_view import Antimicrobials, Choice, Weakening
 
 CONTENTS = ("infection.antimicrobials", "infection.workup", "infection.rules", "why.sources")
 """The parts of the infection page that its first line leads to."""
@@ -32,7 +35,7 @@ class GuidePages:
         self._cited: dict[str, int] = {}
         self._told: set[Text] = set()
 
-    def lems(self, notes: Sequence[CaseNote], first: str) -> str:
+    def lems(self, notes: "Sequence[CaseNote]", first: str) -> str:
         """The LEMS notes by topic, the topic `first` on top."""
         if not notes:
             return f"<h2>LEMS</h2><p>{self._s('lems.none')}</p>"
@@ -43,7 +46,7 @@ class GuidePages:
         ]
         return f"<h2>{self._s('lems.title')}</h2>{''.join(parts)}{self._sources()}"
 
-    def infection(self, guide: InfectionGuide, deadline: Deadline | None) -> str:
+    def infection(self, guide: "InfectionGuide", deadline: "Deadline | None") -> str:
         """Clock, allergies, antimicrobials, work-up, rules in words."""
         parts = [
             self._clock(deadline),
@@ -61,10 +64,10 @@ class GuidePages:
         links = [f'<a href="#{key}">{self._s(key)}</a>' for key in CONTENTS]
         return f"<p>{' · '.join(links)}</p>"
 
-    def _work(self, item: WorkUpItem) -> str:
+    def _work(self, item: "WorkUpItem") -> str:
         return f"{self._b(item.text)}<br>{self._w(item.why)} {self._refs(item.cites)}"
 
-    def _note(self, each: CaseNote) -> str:
+    def _note(self, each: "CaseNote") -> str:
         because = self._because(each.because) or self._say("lems.open")
         why = self._s("guide.because", items=because)
         return f"{self._w(each.note.text)} {self._refs(each.note.cites)}<br><i>{why}</i>"
@@ -74,18 +77,18 @@ class GuidePages:
         known = [item for item in reasons if item.finding in findings and item.value is not None]
         return "; ".join(dict.fromkeys(said(findings[item.finding], item.value, self._language) for item in known))
 
-    def _clock(self, deadline: Deadline | None) -> str:
+    def _clock(self, deadline: "Deadline | None") -> str:
         if deadline is None:
             return f"<p><b>{self._s('infection.clock')}</b> {self._s('infection.no_clock')}</p>"
         line, rule = escape(clock_line(deadline, self._language)), deadline.rule
         words = f"{self._w(rule.text)} \u2013 {self._w(rule.why)} {self._refs(rule.cites)}"
         return f"<p><b>{self._s('infection.clock')} {line}</b><br>{words}</p>"
 
-    def _antimicrobials(self, view: Antimicrobials) -> str:
+    def _antimicrobials(self, view: "Antimicrobials") -> str:
         allergy = f"<p><b>{escape(allergy_line(view, self._language))}</b></p>"
         groups = [
             self._part(f"infection.{standing}", [self._choice(item) for item in view.of(standing)])
-            for standing in STANDINGS
+            for standing in STANDING
         ]
         general = [self._w(text) for text in view.general]
         none = self._b(view.none_fits) if view.none_fits else "" if view.offered else self._s("infection.none_offered")
@@ -96,7 +99,7 @@ class GuidePages:
             self._part("infection.general", general),
         ))  # fmt: skip
 
-    def _choice(self, item: Choice) -> str:
+    def _choice(self, item: "Choice") -> str:
         """What it is, what must be said with it, its tiers, why it is there, its sources."""
         place = f"{self._w(item.place)} " if item.place else ""
         rows = [f"<b>{escape(row.generic)}</b> <i>({self._tiers(row)})</i>" for row in item.rows]
@@ -117,7 +120,7 @@ class GuidePages:
             self._told.add(text)
             yield text
 
-    def _tiers(self, row: Drug) -> str:
+    def _tiers(self, row: "Drug") -> str:
         mg, lems = (self._say(f"tier.{tier}") for tier in (row.mg_risk, row.lems_risk))
         return self._s("why.tiers", mg=mg, lems=lems)
 
@@ -127,7 +130,7 @@ class GuidePages:
         amount = f"{self._b(dose.drug)} \u2013 {self._s('why.dose')} <b>{escape(dose.amount)}</b>"
         return f"{amount} \u2013 {rest} \u2013 {limit} {self._refs(dose.sources)}"
 
-    def _class(self, item: Weakening) -> str:
+    def _class(self, item: "Weakening") -> str:
         names = ", ".join(item.names[:NAMED])
         more = self._s("guide.more", count=len(item.names) - NAMED) if len(item.names) > NAMED else ""
         row = item.worst

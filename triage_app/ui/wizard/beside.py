@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from triage_app.domain.guide import InfectionGuide, asks_for_workup
-from triage_app.domain.infection_view import STANDINGS, Choice
+from triage_app.domain.assessment import asks_for_workup
 from triage_app.reports.guide_lines import STANDING, allergy_line, clock_line
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic, TopicKind
 from triage_app.ui.theme import LARGE
+
+if TYPE_CHECKING:
+    from triage_app.domain.guide import InfectionGuide
+    from triage_app.domain.infection_view import Choice
 
 
 class BesidePart(QWidget):
@@ -74,25 +78,25 @@ class BesidePlan(QWidget):
         self._workup.show_lines(self._work_lines(infection) if infection else [])
         self._lems.show_lines([escape(session.words(each.note.text)) for each in guide.lems()])
 
-    def _medicine_lines(self, guide: InfectionGuide) -> list[str]:
+    def _medicine_lines(self, guide: "InfectionGuide") -> list[str]:
         session, deadline, view = self._kit.session, self._kit.guide.deadline(), guide.antimicrobials
         lines = [f"<b>{escape(clock_line(deadline, session.language))}</b>"] if deadline is not None else []
         lines.append(f"<b>{escape(allergy_line(view, session.language))}</b>")
         if not view.offered:
             lines.append(escape(session.say("infection.none_offered")))
-        for standing in STANDINGS:
+        for standing in STANDING:
             names = [self._named(choice) for choice in view.of(standing)]
             if names:
                 lines.append(f"<b>{escape(session.words(STANDING[standing]))}:</b> {'; '.join(names)}")
         classes = "; ".join(session.words(each.label) for each in guide.weakening)
         return [*lines, f"<b>{escape(session.say('infection.weakening'))}:</b> {escape(classes)}"]
 
-    def _named(self, choice: Choice) -> str:
+    def _named(self, choice: "Choice") -> str:
         words, name = self._kit.session.words, escape(choice.name)
         reason = f" ({escape(words(choice.reasons[0]))})" if choice.standing == "avoid" and choice.reasons else ""
         return f"{escape(words(choice.place))} <b>{name}</b>" if choice.place else f"{name}{reason}"
 
-    def _work_lines(self, guide: InfectionGuide) -> list[str]:
+    def _work_lines(self, guide: "InfectionGuide") -> list[str]:
         words = self._kit.session.words
         return [
             f"{place}. {escape(words(item.text))} <i>{escape(words(item.why))}</i>"

@@ -1,15 +1,19 @@
 """A strip under the questions that opens what stands beside them: LEMS, or infection; one key each."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from triage_app.domain.guide import Deadline
 from triage_app.reports.guide_lines import allergy_line, choices_line
 from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic, TopicKind
 from triage_app.ui.panel.do_now import broken
+
+if TYPE_CHECKING:
+    from triage_app.domain.guide import Deadline
 
 HEIGHT, LEAST = 62, 44
 """Px at 100 %: a line in bold and two of small type, which Devanagari fills; one where the page is full."""
@@ -134,7 +138,7 @@ class InfectionPrompt(Prompt):
         if self.isVisible():
             self.look_again()
 
-    def _clock(self, deadline: Deadline) -> str:
+    def _clock(self, deadline: "Deadline") -> str:
         session = self.kit.session
         if deadline.given is not None:
             return session.say("infection.given", time=clock_words(deadline.given))
