@@ -59,7 +59,7 @@ def shipped(resources: Path) -> tuple[Path, ...]:
 def read_scenario(path: Path, name: str | None = None) -> ScenarioFile:
     """The scenario at `path` with the traces beside it. Raises `RefusedError` with every fault found."""
     document = strict_yaml.read(path, name, largest=LARGEST)
-    scenario = _validated(document, _SCENARIO, Scenario)
+    scenario = scenario_in(document)
     beside = path.with_name(path.stem + TRACES)
     if not beside.exists():
         return ScenarioFile(path, scenario, document)
@@ -79,7 +79,12 @@ def read_scenario(path: Path, name: str | None = None) -> ScenarioFile:
 def parse_scenario(text: bytes, name: str) -> ScenarioFile:
     """The scenario in `text`, without any file beside it. Raises `RefusedError`."""
     document = strict_yaml.parse(text, name)
-    return ScenarioFile(Path(name), _validated(document, _SCENARIO, Scenario), document)
+    return ScenarioFile(Path(name), scenario_in(document), document)
+
+
+def scenario_in(document: Document) -> Scenario:
+    """The scenario that a document holds. Raises `RefusedError`."""
+    return _validated(document, _SCENARIO, Scenario)
 
 
 def _validated(document: Document, adapter: TypeAdapter[T], model: type[T]) -> T:
