@@ -90,6 +90,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _exercise(options: argparse.Namespace) -> int:
+    if options.exercise == "debrief":
+        from triage_app.commands.exercise_debrief import run as debrief
+
+        return debrief(options)
     from triage_app.commands.exercise import run
 
     return run(options)
@@ -125,6 +129,11 @@ def _parser() -> argparse.ArgumentParser:
     training = "Training only, not validated for any patient."
     probe = exercises.add_parser("probe", help="ask the patient model; one JSON object out", description=training)
     probe.add_argument("file", metavar="SETUP", help="SETUP.json, or - for standard input")
+    debrief = exercises.add_parser("debrief", help="what an exercise came to, from its log", description=training)
+    debrief.add_argument("log", metavar="LOG", help="a log that `scenario run --log` or an exercise has written")
+    debrief.add_argument("--scenario", metavar="FILE", help="the scenario it was made with, if it is not a shipped one")
+    debrief.add_argument("--language", choices=("en", "hi"), default="en")
+    debrief.add_argument("--format", choices=("text", "json"), default="text")
     add_scenario(commands)
     commands.add_parser("check", help="verify knowledge, languages and resources; print counts")
     return parser
