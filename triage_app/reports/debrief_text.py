@@ -17,8 +17,9 @@ from triage_app.simulation.debrief.rubric import ASKED, BY_TRAINEE, Outcome, Sta
 from triage_app.simulation.debrief.scoring import did_harm
 from triage_app.simulation.debrief.teaching import Asked, Tied
 from triage_app.simulation.exercise.log import Header
+from triage_app.simulation.exercise.records import Kind
 
-LONGEST = 1000
+LONGEST = 4000
 SHORT_SHA = 12
 
 
@@ -70,7 +71,7 @@ class _Speaker:
     def truth(self) -> Iterator[str]:
         truth = self._told.exercise.run.scenario.truth
         yield from heading(w.TRUTH, self._language)
-        yield f"  {self._say(w.DIAGNOSES[truth.decision])}. {self._say(truth.text)}"
+        yield f"  {self._say(w.DIAGNOSES[truth.decision])}: {self._say(truth.text)}"
         more = ((w.RECEPTORS, truth.receptors), (w.LAST_INHIBITOR, truth.last_inhibitor), (w.TRIGGER, truth.trigger))
         yield from (f"  {self._say(word, text=text)}" for word, text in more if text is not None)
         yield from (f"  {self._say(w.CONFOUNDER, text=each.text)}" for each in truth.confounders)
@@ -119,7 +120,7 @@ class _Speaker:
         needless = [each for each in self._told.outcomes if each.item.class_ == "unnecessary"]
         done = [each for each in self._told.outcomes if did_harm(each)]
         done += [each for each in needless if each.status is Status.DONE]
-        yield from (f"  {self._outcome(each)}. {self._say(each.item.teaching)}" for each in done)
+        yield from (f"  {self._outcome(each)}: {self._say(each.item.teaching)}" for each in done)
         if not done:
             yield f"  {self._say(w.NOTHING_WRONG)}"
 
@@ -165,19 +166,28 @@ class _Speaker:
 
     def _moment(self, moment: KeyMoment) -> str:
         until = "" if moment.until_ms is None else clock(moment.until_ms)
-        return self._say(w.MOMENTS[moment.what], name=self._label(moment.name), until=until)
+        name = self._say(w.ACTS[moment.name]) if moment.name in w.ACTS else self._label(moment.name)
+        return self._say(w.MOMENTS[moment.what], name=name, until=until)
 
     def advice(self) -> Iterator[str]:
+        """What is advised for the first time stands on a line of its own; what comes back or goes, on one."""
         yield from heading(w.ADVICE, self._language)
         levels: dict[str, Text] = {each.level: each.title for each in self._knowledge.levels}
         several = len(self._told.exercise.run.beds) > 1
+        told: set[tuple[str, str]] = set()
         for turn in self._told.turns:
             of = f" {turn.of}" if several else ""
             level = self._say(w.LEVEL, level=levels[turn.level], primary=self._primary(turn.primary))
             yield f"  {clock(turn.at_ms)}{of} {level}"
             yield f"    {self._say(w.LEARNED, findings=self._findings(turn.learned))}"
-            for word, names in ((w.BEGINS, turn.begins), (w.AVOID, turn.avoid_begins), (w.ENDS, turn.ends)):
-                yield from (f"    {self._say(word, text=self._texts.get(name, name))}" for name in names)
+            for word, names in ((w.BEGINS, turn.begins), (w.AVOID, turn.avoid_begins)):
+                fresh = [name for name in names if (turn.of, name) not in told]
+                yield from (f"    {self._say(word, text=self._texts.get(name, name))}" for name in fresh)
+            again = [name for name in (*turn.begins, *turn.avoid_begins) if (turn.of, name) in told]
+            told.update((turn.of, name) for name in (*turn.begins, *turn.avoid_begins))
+            for word, back in ((w.ONCE_MORE, again), (w.ENDS, [*turn.ends, *turn.avoid_ends])):
+                if back:
+                    yield f"    {self._say(word, text='; '.join(self._texts.get(name, name) for name in back))}"
 
     def teaching(self) -> Iterator[str]:
         yield from heading(w.TEACHING, self._language)
@@ -229,4 +239,5 @@ class _Speaker:
 
     def record(self) -> Iterator[str]:
         yield from heading(w.RECORD, self._language)
-        yield from record_lines(self._told.exercise.records, self._knowledge, self._language)
+        told = [record for record in self._told.exercise.records if record.id is not Kind.MONITOR]
+        yield from record_lines(told, self._knowledge, self._language)

@@ -132,9 +132,37 @@ MOMENTS: Mapping[str, Text] = MappingProxyType(
     }
 )
 
+_ACTS = {
+    "ask": ("a question", "एक प्रश्न"), "examine": ("an examination", "शारीरिक जाँच"),
+    "measure": ("a measurement", "एक माप"), "investigate": ("an investigation", "एक जाँच"),
+    "give": ("a medicine", "एक दवा"), "infuse": ("an infusion", "एक infusion"),
+    "stop": ("an infusion stopped", "infusion रोका"), "hold": ("a regular medicine held", "नियमित दवा रोकी"),
+    "cancel": ("an order taken back", "order वापस लिया"), "call": ("a call", "एक बुलावा"),
+    "decide": ("a decision", "एक निर्णय"), "order": ("an order", "एक order"),
+    "monitor": ("monitoring", "monitor लगाया"), "turn_to": ("turning to the other patient", "दूसरे रोगी की ओर"),
+    "oxygen": ("oxygen", "oxygen"), "preoxygenate": ("pre-oxygenation", "pre-oxygenation"),
+    "niv": ("NIV", "NIV"), "bag_mask": ("bag and mask", "bag-mask"), "intubate": ("intubation", "intubation"),
+    "attempt_intubation": ("an attempt at intubation", "intubation की कोशिश"),
+    "extubate": ("extubation", "extubation"), "stop_support": ("support taken off", "साँस का सहारा हटाया"),
+    "breathe": ("asked to breathe", "साँस लेने को कहा"), "suction": ("suction", "suction"),
+    "tube_suction": ("suction through the tube", "tube से suction"),
+    "antibiotics": ("antibiotics", "antibiotics"), "antipyretic": ("a drug for the fever", "बुख़ार की दवा"),
+    "cooling": ("cooling", "ठंडा करना"), "decontaminate": ("decontamination", "decontamination"),
+    "plasma_exchange": ("plasma exchange", "plasma exchange"), "stop_ice": ("ice taken off", "बर्फ़ हटाई"),
+    "stop_dialysis": ("dialysis stopped", "dialysis रोकी"), "start_cpr": ("CPR", "CPR"),
+    "stop_cpr": ("CPR stopped", "CPR रोका"), "apnoea": ("breath held", "साँस रुकवाई"),
+    "ice_pack": ("ice pack", "ice pack"), "activity": ("an exercise test", "व्यायाम से जाँच"),
+    "position": ("positioning", "बैठाना या लिटाना"), "fluids": ("fluids", "fluids"),
+    "dialysis": ("dialysis", "dialysis"), "immunoglobulin": ("immunoglobulin", "IVIg"),
+    "steroid": ("a steroid", "steroid"),
+}  # fmt: skip
+ACTS: Mapping[str, Text] = MappingProxyType({do: Text(en=en, hi=hi) for do, (en, hi) in _ACTS.items()})
+"""What a trainee's act is, in a word or two; by its `do`."""
+
 LEARNED = Text(en="after: {findings}", hi="इसके बाद: {findings}")
 LEVEL = Text(en="airway: {level}; leading: {primary}", hi="वायुमार्ग: {level}; सबसे आगे: {primary}")
 BEGINS = Text(en="do: {text}", hi="करें: {text}")
+ONCE_MORE = Text(en="again: {text}", hi="फिर से: {text}")
 ENDS = Text(en="no longer: {text}", hi="अब नहीं: {text}")
 AVOID = Text(en="do not: {text}", hi="न करें: {text}")
 SOURCES = Text(en="sources", hi="स्रोत")
