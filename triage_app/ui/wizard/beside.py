@@ -99,6 +99,6 @@ class BesidePlan(QWidget):
     def _work_lines(self, guide: "InfectionGuide") -> list[str]:
         words = self._kit.session.words
         return [
-            f"{place}. {escape(words(item.text))} <i>{escape(words(item.why))}</i>"
+            f"{place}. <b>{escape(words(item.text))}</b> {escape(words(item.why))}"
             for place, item in enumerate(guide.workup, 1)
         ]

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -111,7 +111,12 @@ class PlanPage(QWidget):
         for line in lines:
             if line.advice is not None and line.advice.id in by_id:
                 line.show_advice(by_id[line.advice.id])
-        self._beside.look_again()
+        QTimer.singleShot(0, self._show_beside)
+
+    def _show_beside(self) -> None:
+        """After the plan itself is there: these words lie below it and take longer to set."""
+        if self.isVisible():
+            self._beside.look_again()
 
     def _build(self, advice: tuple[Advice, ...], avoid: tuple[Avoid, ...]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
