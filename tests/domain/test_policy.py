@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triage_app.domain.conditions import All, AtLeast, AtMost
+from triage_app.domain.frozen import Frozen
 from triage_app.domain.knowledge import AirwayRule
 from triage_app.domain.policy import Policy, PolicyLimits, policy_problems, site_lines, site_rules
 from triage_app.domain.problems import ProblemCode
-from triage_app.domain.text import Frozen
 from triage_app.files.strict_yaml import read, validated
 
 KNOWLEDGE = Path(__file__).parents[2] / "resources" / "knowledge"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from triage_app.domain.problems import ProblemCode, RefusedError
-from triage_app.files.case_records import Record
+from triage_app.files.case_json import RECORD
 from triage_app.files.case_upgrades import FORMAT, UPGRADES, PlainRecord, upgraded
 
 SPECIMENS = Path(__file__).parents[1] / "specimens"
@@ -13,7 +13,7 @@ SPECIMENS = Path(__file__).parents[1] / "specimens"
 @pytest.mark.parametrize("number", range(1, FORMAT + 1))
 def test_each_format_ever_released_still_opens(number: int) -> None:
     plain = json.loads((SPECIMENS / f"record-{number}.json").read_text())
-    record = Record.model_validate_json(json.dumps(upgraded(plain)))
+    record = RECORD.validate_json(json.dumps(upgraded(plain)))
     assert record.format == FORMAT
     assert record.case.facts()["medications"] == ("pyridostigmine", "azathioprine")
     assert "ptosis" not in record.case.facts()

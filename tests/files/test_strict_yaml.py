@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from triage_app.domain.conditions import Condition
+from triage_app.domain.frozen import Frozen
 from triage_app.domain.knowledge import AirwayRule
 from triage_app.domain.problems import Problem, ProblemCode, RefusedError
-from triage_app.domain.text import Frozen
 from triage_app.files.strict_yaml import parse, read, validated
 
 

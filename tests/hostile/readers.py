@@ -22,7 +22,8 @@ from triage_app.domain.policy import Policy, PolicyLimits, site_rules
 from triage_app.domain.problems import RefusedError
 from triage_app.domain.text import Language
 from triage_app.domain.units import converted, number_typed
-from triage_app.files.case_records import Record, record_from
+from triage_app.files.case_json import RECORD, record_from
+from triage_app.files.case_records import Record
 from triage_app.files.case_source import STANDARD_INPUT, opened
 from triage_app.files.json_input import Line, read_json
 from triage_app.files.policy_file import site_policy
@@ -169,7 +170,7 @@ def records(raw: bytes) -> None:
     try:
         found = record_from(_loose(head), tuple(map(_loose, readings)), _loose(assessment))
         assert isinstance(found, Record)
-        found.model_dump_json()
+        RECORD.dump_json(found)
         found.case.facts()
     except RefusedError as refused:
         speak(refused.problems[0])

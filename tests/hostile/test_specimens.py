@@ -18,7 +18,7 @@ from triage_app.domain.intake import take_in
 from triage_app.domain.problems import ProblemCode, RefusedError
 from triage_app.domain.text import Language
 from triage_app.domain.units import number_typed
-from triage_app.files.case_records import record_from
+from triage_app.files.case_json import record_from
 from triage_app.files.case_source import STANDARD_INPUT
 from triage_app.files.case_source import opened as opened_source
 from triage_app.files.case_store import DiskStore

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import TypeAdapter
 
 from triage_app.domain.findings import Finding, Group, Kind, Step
 from triage_app.domain.flow import ROOM, ROWS
@@ -79,8 +80,8 @@ def _contract() -> dict[str, dict[str, str]]:
 
 
 CONTRACT = _contract()
-FINDINGS = tuple(Finding.model_validate(raw) for raw in _written("findings"))
-STEP_LIST = tuple(Step.model_validate(raw) for raw in _written("steps"))
+FINDINGS = TypeAdapter(tuple[Finding, ...]).validate_python(_written("findings"))
+STEP_LIST = TypeAdapter(tuple[Step, ...]).validate_python(_written("steps"))
 BY_KEY = {finding.key: finding for finding in FINDINGS}
 NUMBERS = [finding for finding in FINDINGS if finding.kind in (Kind.NUMBER, Kind.INTEGER)]
 GROUPS = [(step.id, group) for step in STEP_LIST for group in step.groups]

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from tests.safety.cases import FINDING, STEP
 from triage_app.domain import conditions as c
 from triage_app.domain.conditions import Condition
@@ -13,6 +15,7 @@ Variant = tuple[str, Condition]
 
 LINE: Mapping[type, str] = {c.Below: "below", c.AtMost: "at_most", c.AtLeast: "at_least", c.Above: "above"}
 OTHER_STRICTNESS: Mapping[type, type] = {c.Below: c.AtMost, c.AtMost: c.Below, c.AtLeast: c.Above, c.Above: c.AtLeast}
+_ANY: TypeAdapter[Condition] = TypeAdapter(Condition)
 SETS = ("one_of", "level", "primary", "suspected", "recommended")
 TENTH = 0.1
 DIGITS = 4
@@ -89,7 +92,7 @@ def _inside(node: Condition) -> Iterator[Variant]:
             for other in {wanted + 1, max(1, wanted - 1)} - {wanted}:
                 yield f"count at least {other}", c.CountOf(at_least=other, count_of=parts)
         case c.Not(not_=part):
-            yield from ((what, c.Not.model_validate({"not": new})) for what, new in variants(part))
+            yield from ((what, c.Not(not_=new)) for what, new in variants(part))
         case c.Possible(possible=part):
             yield from ((what, c.Possible(possible=new)) for what, new in variants(part))
         case c.Established(established=part):
@@ -112,5 +115,5 @@ def _less(values: tuple[Any, ...], place: int) -> tuple[Any, ...]:
 
 def told(node: Condition) -> str:
     """A condition in a few words, to know a mutant by."""
-    plain = node.model_dump(by_alias=True)
+    plain = _ANY.dump_python(node, by_alias=True)
     return ", ".join(f"{key} {value}" for key, value in plain.items())[:60]

@@ -73,5 +73,4 @@ def _replaced(value: Any, way: Place, mutant: Mutant) -> Any:  # noqa: ANN401 - 
     if isinstance(value, dict):
         return {**value, step: _replaced(value[step], tuple(rest), mutant)}
     name = str(step)
-    fields = {each: getattr(value, each) for each in type(value).model_fields}
-    return type(value).model_construct(**{**fields, name: _replaced(fields[name], tuple(rest), mutant)})
+    return value.model_copy(update={name: _replaced(getattr(value, name), tuple(rest), mutant)})

@@ -66,7 +66,7 @@ def _row(at: Place, row: Explanation) -> Iterator[Mutant]:
 def leading() -> Iterator[Mutant]:
     """How an explanation comes to lead."""
     rules = shipped().knowledge.leading
-    for name in type(rules).model_fields:
+    for name in rules.fields:
         value, at = getattr(rules, name), ("knowledge", "leading", name)
         if isinstance(value, int):
             for moved in (value + 1, value - 1):

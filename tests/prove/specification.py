@@ -8,7 +8,7 @@ import yaml
 from pydantic import Field
 
 from triage_app.domain.conditions import Condition
-from triage_app.domain.text import Frozen
+from triage_app.domain.frozen import Frozen
 
 FILE = Path(__file__).with_name("specification.yaml")
 

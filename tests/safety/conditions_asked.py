@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from triage_app.domain import conditions as c
 from triage_app.domain.conditions import Condition
+from triage_app.domain.plain import Plain
 
 _KINDS = (
     c.Is, c.OneOf, c.Below, c.AtMost, c.AtLeast, c.Above, c.Known, c.Holds, c.Named, c.All, c.Any, c.Not, c.CountOf,
@@ -16,9 +17,9 @@ _KINDS = (
 def conditions_in(thing: object) -> Iterator[Condition]:
     if isinstance(thing, _KINDS):
         yield thing
-    elif isinstance(thing, BaseModel):
-        for name in type(thing).model_fields:
-            yield from conditions_in(getattr(thing, name))
+    elif isinstance(thing, BaseModel | Plain):
+        for _, each in thing:
+            yield from conditions_in(each)
     elif isinstance(thing, tuple | list):
         for each in thing:
             yield from conditions_in(each)

@@ -22,6 +22,7 @@ from tests.safety.cases import (
 from triage_app.domain.answer import Dose
 from triage_app.domain.doses import work_out
 from triage_app.domain.knowledge import DoseRule
+from triage_app.domain.plain import Plain
 from triage_app.domain.text import Text
 
 DISPLAYABLE = {
@@ -147,9 +148,9 @@ def texts(thing: object) -> Iterator[Text]:
     """Every text in a part of the knowledge."""
     if isinstance(thing, Text):
         yield thing
-    elif isinstance(thing, BaseModel):
-        for name in type(thing).model_fields:
-            yield from texts(getattr(thing, name))
+    elif isinstance(thing, BaseModel | Plain):
+        for _, each in thing:
+            yield from texts(each)
     elif isinstance(thing, tuple | list):
         for each in thing:
             yield from texts(each)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.drivers import Builder, Wizard
 from triage_app.app import Guard, greet, make_look
 from triage_app.domain.text import Language
-from triage_app.files.settings_store import Settings, SettingsStore
+from triage_app.files.settings_store import Settings, SettingsStore, Window
 from triage_app.ui.case_session import CaseSession
 from triage_app.ui.habits import Habits, theme_of
 
@@ -97,13 +97,13 @@ def test_a_theme_nobody_chose_stays_the_systems(wizard: Wizard, tmp_path: Path) 
 
 def test_the_window_comes_back_where_it_was(open_wizard: Builder, tmp_path: Path) -> None:
     wizard = open_wizard()
-    settings = Settings.model_validate({"window": {"x": 20, "y": 30, "width": 900, "height": 600}})
+    settings = Settings(window=Window(x=20, y=30, width=900, height=600))
     Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
     assert wizard.window.size().toTuple() == (900, 600)
 
 
 @pytest.mark.parametrize("x", [-9000, 9000])
 def test_a_window_from_a_lost_screen_is_not_put_there(wizard: Wizard, tmp_path: Path, x: int) -> None:
-    settings = Settings.model_validate({"window": {"x": x, "y": 30, "width": 900, "height": 600}})
+    settings = Settings(window=Window(x=x, y=30, width=900, height=600))
     Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
     assert wizard.window.width() == 1280

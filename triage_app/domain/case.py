@@ -6,13 +6,13 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from triage_app.domain.findings import Value
-from triage_app.domain.text import Frozen
+from triage_app.domain.plain import Plain
 
 Facts: TypeAlias = Mapping[str, Value]
 """Known findings by key; a key that is absent is *not assessed*."""
 
 
-class Reading(Frozen):
+class Reading(Plain):
     """One answer at one moment; `value` None says "not assessed" in so many words. `typed` keeps what was typed."""
 
     finding: str
@@ -21,14 +21,14 @@ class Reading(Frozen):
     typed: str = ""
 
 
-class Tick(Frozen):
+class Tick(Plain):
     """A recommendation marked as done, by its id."""
 
     recommendation: str
     at: datetime
 
 
-class Case(Frozen):
+class Case(Plain):
     """One encounter: a local label (never a name), when it began, every reading in order, what was ticked."""
 
     id: str

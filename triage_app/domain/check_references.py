@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from triage_app.domain.infection_models import FixedDose
 from triage_app.domain.knowledge import DoseRule, Source
 from triage_app.domain.knowledge_parts import CONDITIONS, Fault, Spot, Whole, fault, unknown
+from triage_app.domain.plain import Plain
 from triage_app.domain.problems import ProblemCode
 
 RULING = "ruling"
@@ -41,13 +42,13 @@ def check_ids(whole: Whole) -> Iterator[Fault]:
 def _id(item: object) -> str:
     if isinstance(item, str):
         return item
-    return str(getattr(item, "id", "") or getattr(item, "key", "")) if isinstance(item, BaseModel) else ""
+    return str(getattr(item, "id", "") or getattr(item, "key", "")) if isinstance(item, BaseModel | Plain) else ""
 
 
 def _rule_ids(whole: Whole) -> Iterator[tuple[Spot, str]]:
     """Whatever fires by a condition has an id of its own in all files: reasons name it."""
     for _, spot, node in whole.nodes:
-        if isinstance(node, BaseModel) and hasattr(node, "when") and not isinstance(node, CONDITIONS):
+        if isinstance(node, BaseModel | Plain) and hasattr(node, "when") and not isinstance(node, CONDITIONS):
             yield spot, _id(node)
 
 
@@ -85,7 +86,7 @@ def _findings(whole: Whole) -> Iterator[Fault]:
     """Findings named beside conditions: what a feature, a conflict or a derivation is about."""
     known = whole.knowledge.finding
     for _, spot, node in whole.nodes:
-        if isinstance(node, BaseModel) and not isinstance(node, CONDITIONS):
+        if isinstance(node, BaseModel | Plain) and not isinstance(node, CONDITIONS):
             for name in ("finding", "findings", "derived_from", "grounds"):
                 said = getattr(node, name, ())
                 named = (said,) if isinstance(said, str) else said

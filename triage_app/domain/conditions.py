@@ -1,162 +1,169 @@
 """The closed set of conditions: each is true, false or not known yet, and none reads another rule's order.
 
-Every condition is one small pydantic model told apart by its own key, so that a YAML mapping such as
+Every condition is one small value told apart by its own key, so that a YAML mapping such as
 `{finding: spo2, below: 90}` has one meaning. The set is closed on purpose: it can be translated whole into a solver.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, TypeAlias
+from typing import Any as Anything
 
-from pydantic import Discriminator, Field, Tag
-
-from triage_app.domain.text import Frozen
+from triage_app.domain.plain import SOME, Limits, Names, Plain
 
 Scalar = bool | int | float | str
 
 
-class Is(Frozen):
+class Is(Plain):
     """The finding has exactly this value."""
 
     finding: str
-    is_: Scalar = Field(alias="is")
+    is_: Scalar
 
 
-class OneOf(Frozen):
+class OneOf(Plain):
     """The finding has one of these values."""
 
     finding: str
-    one_of: tuple[Scalar, ...] = Field(min_length=1)
+    one_of: Annotated[tuple[Scalar, ...], SOME]
 
 
-class Below(Frozen):
+class Below(Plain):
     """A number strictly below the line, in the stored unit."""
 
     finding: str
     below: float
 
 
-class AtMost(Frozen):
+class AtMost(Plain):
     """A number at or below the line, in the stored unit."""
 
     finding: str
     at_most: float
 
 
-class AtLeast(Frozen):
+class AtLeast(Plain):
     """A number at or above the line, in the stored unit."""
 
     finding: str
     at_least: float
 
 
-class Above(Frozen):
+class Above(Plain):
     """A number strictly above the line, in the stored unit."""
 
     finding: str
     above: float
 
 
-class Known(Frozen):
+class Known(Plain):
     """The finding has been assessed, whatever it showed. Never itself unknown."""
 
     known: str
 
 
-class Holds(Frozen):
+class Holds(Plain):
     """A list finding holds at least one name of the drug group (see `drug_groups`)."""
 
     finding: str
     holds: str
 
 
-class Named(Frozen):
+class Named(Plain):
     """A condition defined once by name under `definitions`."""
 
     named: str
 
 
-class All(Frozen):
+class All(Plain):
     """Every part is true."""
 
-    all: tuple["Condition", ...] = Field(min_length=1)
+    all: Annotated[tuple["Condition", ...], SOME]
 
 
-class Any(Frozen):
+class Any(Plain):
     """At least one part is true."""
 
-    any: tuple["Condition", ...] = Field(min_length=1)
+    any: Annotated[tuple["Condition", ...], SOME]
 
 
-class Not(Frozen):
+class Not(Plain):
     """The part is false; not known stays not known."""
 
-    not_: "Condition" = Field(alias="not")
+    not_: "Condition"
 
 
-class CountOf(Frozen):
+class CountOf(Plain):
     """At least `at_least` of the parts are true."""
 
-    at_least: int = Field(ge=1)
-    count_of: tuple["Condition", ...] = Field(min_length=1)
+    at_least: Annotated[int, Limits(ge=1)]
+    count_of: Annotated[tuple["Condition", ...], SOME]
 
 
-class Possible(Frozen):
+class Possible(Plain):
     """The part is true or not known: used where not knowing must count on the dangerous side."""
 
     possible: "Condition"
 
 
-class Established(Frozen):
+class Established(Plain):
     """The part is known to be true: not known counts as no."""
 
     established: "Condition"
 
 
-class Level(Frozen):
+class Level(Plain):
     """The airway level is one of these. Only advice may ask; the airway never reads its own answer."""
 
-    level: tuple[str, ...] = Field(min_length=1)
+    level: Names
 
 
-class Primary(Frozen):
+class Primary(Plain):
     """The leading explanation is one of these. Only advice may ask (S06)."""
 
-    primary: tuple[str, ...] = Field(min_length=1)
+    primary: Names
 
 
-class Suspected(Frozen):
+class Suspected(Plain):
     """One of these explanations is still open: leading, or supported and not answered. Only advice may ask."""
 
-    suspected: tuple[str, ...] = Field(min_length=1)
+    suspected: Names
 
 
-class Recommended(Frozen):
+class Recommended(Plain):
     """One of these tags is recommended in this assessment. Only avoid-rules may ask."""
 
-    recommended: tuple[str, ...] = Field(min_length=1)
+    recommended: Names
 
 
-_KEYS = (
-    "is", "one_of", "below", "at_most", "above", "known", "holds", "named", "all", "any", "not", "count_of",
-    "possible", "established", "level", "primary", "suspected", "recommended", "at_least",
-)  # fmt: skip
+SHAPES: Mapping[str, type[Plain]] = {
+    "is": Is, "one_of": OneOf, "below": Below, "at_most": AtMost, "above": Above, "known": Known, "holds": Holds,
+    "named": Named, "all": All, "any": Any, "not": Not, "count_of": CountOf, "possible": Possible,
+    "established": Established, "level": Level, "primary": Primary, "suspected": Suspected,
+    "recommended": Recommended, "at_least": AtLeast,
+}  # fmt: skip
+"""Each condition by its telling key; `at_least` last because `count_of` carries one too."""
 
 
 def _shape(raw: object) -> str | None:
-    """The telling key of a raw mapping or model; `at_least` last because `count_of` carries one too."""
+    """The telling key of a raw mapping or of a condition."""
     if isinstance(raw, dict):
-        return next((key for key in _KEYS if key in raw), None)
-    return next((key for key in _KEYS if hasattr(raw, key) or hasattr(raw, f"{key}_")), None)
+        return next((key for key in SHAPES if key in raw), None)
+    return next((key for key, kind in SHAPES.items() if isinstance(raw, kind)), None)
+
+
+class _ToldApart:
+    """Beside the union in `Annotated`: pydantic tells the conditions apart by their key."""
+
+    def __get_pydantic_core_schema__(self, _source: object, handler: Anything) -> Anything:  # noqa: ANN401 -- pydantic's protocol
+        """The schema of the union, in the words of pydantic's core."""
+        choices = {key: handler.generate_schema(kind) for key, kind in SHAPES.items()}
+        return {"type": "tagged-union", "choices": choices, "discriminator": _shape}
 
 
 Condition: TypeAlias = Annotated[
-    Annotated[Is, Tag("is")] | Annotated[OneOf, Tag("one_of")] | Annotated[Below, Tag("below")]
-    | Annotated[AtMost, Tag("at_most")] | Annotated[Above, Tag("above")] | Annotated[Known, Tag("known")]
-    | Annotated[Holds, Tag("holds")] | Annotated[Named, Tag("named")] | Annotated[All, Tag("all")]
-    | Annotated[Any, Tag("any")] | Annotated[Not, Tag("not")] | Annotated[CountOf, Tag("count_of")]
-    | Annotated[Possible, Tag("possible")] | Annotated[Established, Tag("established")]
-    | Annotated[Level, Tag("level")] | Annotated[Primary, Tag("primary")] | Annotated[Suspected, Tag("suspected")]
-    | Annotated[Recommended, Tag("recommended")] | Annotated[AtLeast, Tag("at_least")],
-    Discriminator(_shape),
+    Is | OneOf | Below | AtMost | Above | Known | Holds | Named | All | Any | Not | CountOf | Possible | Established
+    | Level | Primary | Suspected | Recommended | AtLeast,
+    _ToldApart(),
 ]  # fmt: skip
 
 ANSWER_READERS = (Level, Primary, Suspected, Recommended)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from triage_app.domain.text import Frozen
+from triage_app.domain.frozen import Frozen
 
 DRUG_FAMILY = "drug:"
 """An avoid tag may name one medicine: `drug:` and its generic name."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from triage_app.domain.drug_words import DrugWords, Members
+from triage_app.domain.frozen import Frozen
 from triage_app.domain.knowledge import DrugGroup
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.text import Text
 
 Tier: TypeAlias = Literal[
     "contraindicated", "avoid", "cholinergic", "caution", "unassessed", "monitor", "beneficial", "preferred"

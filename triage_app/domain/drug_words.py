@@ -6,7 +6,8 @@ Nothing here is a clinical fact in Python: every list is read from `drug-words.y
 
 from pydantic import Field
 
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.frozen import Frozen
+from triage_app.domain.text import Text
 
 Words = tuple[str, ...]
 

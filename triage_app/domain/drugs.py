@@ -7,8 +7,8 @@ from functools import cached_property
 from triage_app.domain.drug_reader import NameReader
 from triage_app.domain.drug_rows import TIERS, Candidate, Drug, Match, Tier, members_of, worst
 from triage_app.domain.drug_words import DrugWords
+from triage_app.domain.frozen import Frozen
 from triage_app.domain.knowledge import DrugGroup
-from triage_app.domain.text import Frozen
 
 UNASSESSED = "unassessed"
 

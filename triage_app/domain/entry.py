@@ -67,7 +67,7 @@ def said(
     rules = rules or EntryRules()
     saying = rules.saying(finding.key)
     weight = facts.get("weight_kg")
-    amount = Text.model_construct(en=(plain := _both_units(finding, value, unit, facts)), hi=plain)
+    amount = Text(en=(plain := _both_units(finding, value, unit, facts)), hi=plain)
     compared, lines = float(value), saying.lines if saying else ()
     if saying and saying.per_kg and isinstance(weight, int | float) and weight > 0:
         compared = value / weight

@@ -1,12 +1,11 @@
 """What the knowledge says about typed numbers: how they are said back, and the slips of unit they may hide (E41)."""
 
-from pydantic import Field
-
 from triage_app.domain.case import Facts
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.plain import Names, Plain
+from triage_app.domain.text import Text
 
 
-class Line(Frozen):
+class Line(Plain):
     """A line a value is compared with, in the stored unit, and the words for a value on its named side."""
 
     below: float | None = None
@@ -25,7 +24,7 @@ class Line(Frozen):
         )
 
 
-class Saying(Frozen):
+class Saying(Plain):
     """How one finding is said back: `{amount}` in its sentence, then the first of `lines` that holds.
 
     `per_kg` names the finding that is this one per kg of body weight; its lines are used when the weight is known.
@@ -35,10 +34,10 @@ class Saying(Frozen):
     text: Text
     per_kg: str = ""
     lines: tuple[Line, ...] = ()
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class Bicarbonate(Frozen):
+class Bicarbonate(Plain):
     """Bicarbonate from PaCO2 (mmHg) and pH, `factor` x PaCO2 / 10^(9 - pH) in mmol/L, is below this."""
 
     factor: float
@@ -49,14 +48,14 @@ class Bicarbonate(Frozen):
         return bool(self.factor * paco2 / 10 ** (9 - ph) < self.below)
 
 
-class Beside(Frozen):
+class Beside(Plain):
     """Another finding is known and above this."""
 
     finding: str
     above: float
 
 
-class Slip(Frozen):
+class Slip(Plain):
     """A value below this, in the stored unit, was most likely read in `likely_unit`: refuse it, or ask."""
 
     finding: str
@@ -65,7 +64,7 @@ class Slip(Frozen):
     refuse: bool
     bicarbonate: Bicarbonate | None = None
     beside: Beside | None = None
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
     def holds(self, value: float, facts: Facts) -> bool:
         """Whether `value` with the other `facts` looks like this slip; what is not known confirms nothing."""
@@ -78,7 +77,7 @@ class Slip(Frozen):
         return self.beside is None or (isinstance(other, int | float) and other > self.beside.above)
 
 
-class EntryRules(Frozen):
+class EntryRules(Plain):
     """What the knowledge says about typed numbers. `at_weight` words a value per kg."""
 
     at_weight: Text = Text(en="{amount} at {weight}", hi="{weight} पर {amount}")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from triage_app.domain.text import Frozen
+from triage_app.domain.frozen import Frozen
 
 FORMAT: Literal["safety-evidence/1"] = "safety-evidence/1"
 

@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import TypeAlias
 
-from pydantic import Field
-
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.plain import Plain
+from triage_app.domain.text import Text
 
 Value: TypeAlias = bool | int | float | str | tuple[str, ...]
 """What a finding may hold. Absence of a value means *not assessed*, which is never "no"."""
@@ -21,14 +20,14 @@ class Kind(StrEnum):
     NAMES = "names"
 
 
-class Choice(Frozen):
+class Choice(Plain):
     """One allowed answer of a choice finding: the contract's value and its words."""
 
     value: str
     label: Text
 
 
-class Finding(Frozen):
+class Finding(Plain):
     """One thing that can be asked, measured or derived about a patient.
 
     `possible` bounds are refused outside, `plausible` bounds are asked about; both are in `unit`,
@@ -49,10 +48,10 @@ class Finding(Frozen):
     plausible: tuple[float, float] | None = None
     choices: tuple[Choice, ...] = ()
     derived_from: tuple[str, ...] = ()
-    cites: tuple[str, ...] = Field(default=())
+    cites: tuple[str, ...] = ()
 
 
-class Group(Frozen):
+class Group(Plain):
     """Findings shown together on a page; `all_absent` lets one key answer the whole group "no"."""
 
     id: str
@@ -60,7 +59,7 @@ class Group(Frozen):
     all_absent: bool = False
 
 
-class Step(Frozen):
+class Step(Plain):
     """One page of the wizard, in order, with the groups it shows."""
 
     id: str

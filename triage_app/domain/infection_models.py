@@ -5,8 +5,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from triage_app.domain.conditions import Condition
+from triage_app.domain.frozen import Frozen
 from triage_app.domain.notes import Note
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.text import Text
 
 Site = Literal["lung", "urine", "skin", "abdomen", "cns", "line", "ent", "viral", "unknown"]
 PopulationId = Literal["neonate", "infant", "child", "pregnancy", "adult", "age_unknown"]

@@ -3,12 +3,11 @@
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
-
 from triage_app.domain.conditions import Condition
 from triage_app.domain.findings import Finding, Step
+from triage_app.domain.plain import Names, Plain
 from triage_app.domain.rules import Derivations, Explanation, Feature, Gate, Leading
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.text import Text
 
 LevelName = Literal["intubate_now", "niv_or_prepare", "monitor_closely", "routine"]
 LEVELS: tuple[LevelName, ...] = ("intubate_now", "niv_or_prepare", "monitor_closely", "routine")
@@ -17,7 +16,7 @@ LEVELS: tuple[LevelName, ...] = ("intubate_now", "niv_or_prepare", "monitor_clos
 Strength = Literal["++", "+", "0", "-", "--"]
 
 
-class Source(Frozen):
+class Source(Plain):
     """One cited source: an evidence item, a ruling (E number) or a publication, with its place and strength."""
 
     id: str
@@ -27,36 +26,36 @@ class Source(Frozen):
     provenance: Literal["read", "recall", "mixed", "ruling"]
 
 
-class LevelText(Frozen):
+class LevelText(Plain):
     """The words of one airway level: title, what it means, what would change it, next check in minutes."""
 
     level: LevelName
     title: Text
     meaning: Text
     next_check_minutes: int | None = None
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class AirwayRule(Frozen):
+class AirwayRule(Plain):
     """One trigger: if `when` is true the level is at least `level`. Rules never lower and never read the answer."""
 
     id: str
     level: LevelName
     when: Condition
     text: Text
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class Disagreement(Frozen):
+class Disagreement(Plain):
     """Published values that compete, shown side by side with the one the program follows."""
 
     id: str
     findings: tuple[str, ...]
     text: Text
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class Recommendation(Frozen):
+class Recommendation(Plain):
     """One piece of advice: where it stands in the order (`band`, then `order`), when it applies, in both languages."""
 
     id: str
@@ -69,10 +68,10 @@ class Recommendation(Frozen):
     why: Text
     pitfall: Text | None = None
     doses: tuple[str, ...] = ()
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class AvoidRule(Frozen):
+class AvoidRule(Plain):
     """One thing not to do, and when."""
 
     id: str
@@ -80,17 +79,17 @@ class AvoidRule(Frozen):
     when: Condition
     text: Text
     why: Text
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class Band(Frozen):
+class Band(Plain):
     """A stretch of the ordered plan; bands run in file order (airway first, S01)."""
 
     id: str
     title: Text
 
 
-class DoseRule(Frozen):
+class DoseRule(Plain):
     """One displayable dose. Fixed (`amount`) or by weight (`per_kg` with `maximum`); never both. Errors: E30-E32."""
 
     id: str
@@ -106,10 +105,10 @@ class DoseRule(Frozen):
     age_band: Text
     when: Condition
     provenance: Literal["read"]
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class DrugGroup(Frozen):
+class DrugGroup(Plain):
     """A named group of drugs conditions can ask for: by class beginnings, tiers or generics, less `but_not`."""
 
     id: str
@@ -121,7 +120,7 @@ class DrugGroup(Frozen):
     but_not: tuple[str, ...] = ()
 
 
-class Knowledge(Frozen):
+class Knowledge(Plain):
     """Everything the program knows, checked when built; one big value, compared by identity."""
 
     __hash__ = object.__hash__

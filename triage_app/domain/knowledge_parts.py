@@ -13,6 +13,7 @@ from triage_app.domain.assessment import Assessor
 from triage_app.domain.contract import Contract
 from triage_app.domain.drugs import UNASSESSED, DrugTable
 from triage_app.domain.knowledge import Knowledge
+from triage_app.domain.plain import Plain, written
 from triage_app.domain.problems import Fact, Problem, ProblemCode, problem
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -106,7 +107,9 @@ def walk_value(spot: Spot, value: object) -> Iterator[tuple[Spot, Any]]:
 
 
 def _inside(value: object) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Plain):
+        yield from ((written(name), inner) for name, inner in value)
+    elif isinstance(value, BaseModel):
         fields = type(value).model_fields
         yield from ((field.alias or name, getattr(value, name)) for name, field in fields.items())
     elif isinstance(value, dict):

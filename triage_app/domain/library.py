@@ -4,8 +4,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from triage_app.domain.frozen import Frozen
 from triage_app.domain.knowledge import Source
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.text import Text
 
 
 class Paragraph(Frozen):

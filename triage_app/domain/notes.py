@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pydantic import Field
 
 from triage_app.domain.conditions import Condition
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.frozen import Frozen
+from triage_app.domain.text import Text
 
 
 class Note(Frozen):

@@ -10,9 +10,10 @@ from typing import Annotated, TypeAlias
 from pydantic import BeforeValidator, Field, FiniteFloat, StringConstraints
 
 from triage_app.domain.conditions import Above, All, AtLeast, AtMost, Below, Condition
+from triage_app.domain.frozen import Frozen
 from triage_app.domain.knowledge import AirwayRule
 from triage_app.domain.problems import Problem, ProblemCode, problem
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.text import Text
 
 Bound: TypeAlias = Below | AtMost | AtLeast | Above
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import TypeAlias
 
-from triage_app.domain.text import Frozen
+from triage_app.domain.plain import Plain
 
 Fact: TypeAlias = str | int | float | tuple[str, ...]
 
@@ -122,7 +122,7 @@ class ProblemCode(StrEnum):
     LOG_NOT_WRITTEN = "log_not_written"
 
 
-class Place(Frozen):
+class Place(Plain):
     """Where in a file: its name, line (1-based, 0 when not known) and key path."""
 
     file: str = ""
@@ -130,7 +130,7 @@ class Place(Frozen):
     key: str = ""
 
 
-class Problem(Frozen):
+class Problem(Plain):
     """One thing that went wrong: a code, the facts that fill its sentence, and where."""
 
     code: ProblemCode

@@ -2,15 +2,14 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from triage_app.domain.conditions import Condition
-from triage_app.domain.text import Frozen, Text
+from triage_app.domain.plain import Names, Plain
+from triage_app.domain.text import Text
 
 Strength = Literal["++", "+", "0", "-", "--"]
 
 
-class Feature(Frozen):
+class Feature(Plain):
     """One clinical feature: when it is present, when it is absent; otherwise not known. `masked` scores it zero."""
 
     id: str
@@ -23,7 +22,7 @@ class Feature(Frozen):
     how: str = ""
 
 
-class Cell(Frozen):
+class Cell(Plain):
     """How one feature speaks for or against one explanation, when present and when absent."""
 
     feature: str
@@ -32,7 +31,7 @@ class Cell(Frozen):
     note: str = ""
 
 
-class Explanation(Frozen):
+class Explanation(Plain):
     """One row of the differential; several rows may share one contract `code`.
 
     `leads_only_if` must be true before the row may lead; `anchored_by` names a history that points straight at it;
@@ -51,10 +50,10 @@ class Explanation(Frozen):
     leads_only_if: Condition | None = None
     anchored_by: Condition | None = None
     cells: tuple[Cell, ...]
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class Leading(Frozen):
+class Leading(Plain):
     """How an explanation comes to lead: ordinal design values, not probabilities (policy.scoring, E52)."""
 
     strong: int
@@ -73,29 +72,29 @@ class Leading(Frozen):
     separators_myasthenic: tuple[str, ...]
     separators_cholinergic: tuple[str, ...]
     myasthenic_name: dict[str, Text]
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class YesNoDerivation(Frozen):
+class YesNoDerivation(Plain):
     """A yes/no finding that follows from others; where it contradicts what was stated, yes counts and it is said."""
 
     finding: str
     true_when: Condition
     false_when: Condition | None = None
     conflict: Text
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class WordDerivation(Frozen):
+class WordDerivation(Plain):
     """Words in a typed list that settle a finding, such as "copd" among other conditions."""
 
     finding: str
     value: bool | str
-    words: tuple[str, ...] = Field(min_length=1)
-    cites: tuple[str, ...] = Field(min_length=1)
+    words: Names
+    cites: Names
 
 
-class PredictedWeight(Frozen):
+class PredictedWeight(Plain):
     """Predicted body weight in kg: base + `per_cm` x (height in cm - `from_cm`), from `from_age` years (E13)."""
 
     male_base: float
@@ -103,10 +102,10 @@ class PredictedWeight(Frozen):
     per_cm: float
     from_cm: float
     from_age: float
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class GasSlip(Frozen):
+class GasSlip(Plain):
     """When a gas typed in kPa is taken for mmHg (E41). Pressures in mmHg, bicarbonate in mmol/L."""
 
     refuse_below: float
@@ -114,20 +113,20 @@ class GasSlip(Frozen):
     bicarbonate_below: float
     pao2_below: float
     spo2_above: float
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class ConflictRule(Frozen):
+class ConflictRule(Plain):
     """Findings that contradict each other, said to the user; nothing is changed by it."""
 
     id: str
     findings: tuple[str, ...]
     when: Condition
     text: Text
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class Derivations(Frozen):
+class Derivations(Plain):
     """Everything that follows from other findings, and what is wrong when it contradicts them."""
 
     yes_no: tuple[YesNoDerivation, ...]
@@ -142,7 +141,7 @@ class Derivations(Frozen):
     conflicts: tuple[ConflictRule, ...]
 
 
-class GateRule(Frozen):
+class GateRule(Plain):
     """One reason for an edrophonium decision; the first decision in `order` with a true rule stands (S08, E24, E25)."""
 
     id: str
@@ -150,18 +149,18 @@ class GateRule(Frozen):
     when: Condition
     text: Text
     alternatives: tuple[str, ...] = ()
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class GateStep(Frozen):
+class GateStep(Plain):
     """One step of the specialist's procedure, shown only behind the open gate."""
 
     id: str
     text: Text
-    cites: tuple[str, ...] = Field(min_length=1)
+    cites: Names
 
 
-class Gate(Frozen):
+class Gate(Plain):
     """The edrophonium gate: decisions in order of precedence, their words, and the rules that give them."""
 
     order: tuple[str, ...]

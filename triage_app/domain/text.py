@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from triage_app.domain.plain import Limits, Plain
 
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Sentence = Annotated[str, Limits(strip_whitespace=True, min_length=1)]
 
 
 class Language(StrEnum):
@@ -15,13 +15,7 @@ class Language(StrEnum):
     HI = "hi"
 
 
-class Frozen(BaseModel):
-    """A value that never changes and accepts no unknown field and no number that is not finite."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
-
-
-class Text(Frozen):
+class Text(Plain):
     """One sentence or label in English and Hindi; neither may be missing or empty."""
 
     en: Sentence

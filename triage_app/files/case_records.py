@@ -1,19 +1,16 @@
 """What is kept of a case, and what every place that keeps cases can do."""
 
-import json
 from datetime import datetime
-from typing import Any, Protocol
-
-from pydantic import ValidationError
+from typing import Protocol
 
 from triage_app import __version__
 from triage_app.domain.case import Case
-from triage_app.domain.problems import Problem, ProblemCode, RefusedError, problem
-from triage_app.domain.text import Frozen
-from triage_app.files.case_upgrades import FORMAT, PlainRecord, upgraded
+from triage_app.domain.plain import Plain
+from triage_app.domain.problems import Problem
+from triage_app.files.case_upgrades import FORMAT
 
 
-class Record(Frozen):
+class Record(Plain):
     """One saved case with the assessment exactly as it was shown (JSON text) and the versions that made it."""
 
     format: int = FORMAT
@@ -23,7 +20,7 @@ class Record(Frozen):
     assessment: str
 
 
-class Summary(Frozen):
+class Summary(Plain):
     """One line of the list of saved cases."""
 
     id: str
@@ -61,22 +58,3 @@ class CaseStore(Protocol):
 
     def close(self) -> None:
         """Let go of files."""
-
-
-def head_of(record: Record) -> str:
-    """Everything of a record but its readings and its assessment, as JSON."""
-    return record.model_dump_json(exclude={"case": {"readings"}, "assessment": True})
-
-
-def record_from(head: str, readings: tuple[str, ...], assessment: str) -> Record:
-    """The record its stored parts make, upgraded to today's format. Raises `RefusedError`."""
-    try:
-        plain: PlainRecord = json.loads(head)
-        plain["case"]["readings"] = [_plain(reading) for reading in readings]
-        return Record.model_validate_json(json.dumps(upgraded({**plain, "assessment": assessment})))
-    except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
-        raise RefusedError(problem(ProblemCode.CASE_DAMAGED)) from None
-
-
-def _plain(reading: str) -> Any:  # noqa: ANN401 - whatever was stored
-    return json.loads(reading)

@@ -13,8 +13,9 @@ from triage_app.domain.case import Case, Reading
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.files.alone import alone
 from triage_app.files.case_database import DATABASE_ERRORS, connect, explained, transaction
+from triage_app.files.case_json import head_of, record_from, summary_from, text_of
 from triage_app.files.case_key import KEY_ID_FILE, Key, find_key, private_folder, write_private
-from triage_app.files.case_records import Record, Summary, head_of, record_from
+from triage_app.files.case_records import Record, Summary
 from triage_app.files.clock import now
 
 DATABASE_FILE = "cases.db"
@@ -139,7 +140,7 @@ class DiskStore:
         if same < len(known):
             self._connection.execute("DELETE FROM readings WHERE case_id = ? AND position >= ?", (case.id, same))
         added = enumerate(case.readings[same:], same)
-        rows = [(case.id, position, reading.model_dump_json()) for position, reading in added]
+        rows = [(case.id, position, text_of(reading)) for position, reading in added]
         self._connection.executemany("INSERT INTO readings VALUES (?, ?, ?)", rows)
 
     def _write_case(self, record: Record) -> int:
@@ -213,7 +214,7 @@ def _summary(row: tuple[Any, ...], clock: Callable[[], datetime]) -> Summary:
     """A line of the list; one that cannot be read is listed by its id and as of now, so that the others are."""
     names = ("id", "label", "started_at", "saved_at", "readings", "training", "archived")
     with suppress(ValidationError):
-        found = Summary.model_validate(dict(zip(names, row, strict=True)))
+        found = summary_from(dict(zip(names, row, strict=True)))
         if found.started_at.tzinfo and found.saved_at.tzinfo:
             return found
     moment = clock()

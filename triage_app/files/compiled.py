@@ -9,14 +9,13 @@ import gc
 import hashlib
 import pickle
 import sys
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from pydantic import VERSION
-
 from triage_app import __version__
-from triage_app.domain.text import Frozen
 
 FOLDER = "compiled"
 DOMAIN = "triage_app.domain."
@@ -73,16 +72,19 @@ def write(folder: Path, name: str, fingerprint: str, value: object) -> None:
 
 def key(name: str, fingerprint: str) -> str:
     """What a compiled part must have been made from and by: files, versions, and the shape of every value."""
-    modules = tuple(DOMAIN + module for module in SHAPES[name])
-    shapes = sorted(
-        f"{kind.__module__}.{kind.__qualname__}{tuple(kind.model_fields)}"
-        for kind in _kinds(Frozen)
-        if kind.__module__ in modules
-    )
-    made = (fingerprint, __version__, VERSION, sys.version_info[:2], shapes)
+    kinds = sorted(_kinds(DOMAIN + module for module in SHAPES[name]), key=_name)
+    shapes = [(_name(kind), *kind.__annotations__) for kind in kinds]
+    checked = sys.modules["pydantic"].VERSION if any(hasattr(kind, "model_fields") for kind in kinds) else ""
+    made = (fingerprint, __version__, checked, sys.version_info[:2], shapes)
     return hashlib.sha256(repr(made).encode()).hexdigest()
 
 
-def _kinds(base: type[Frozen]) -> set[type[Frozen]]:
-    direct = {kind for kind in base.__subclasses__() if kind.__module__.startswith(DOMAIN)}
-    return direct.union(*(_kinds(kind) for kind in direct))
+def _kinds(modules: Iterable[str]) -> Iterator[type]:
+    """Every class of the modules."""
+    for module in modules:
+        own = vars(import_module(module)).values()
+        yield from (kind for kind in own if isinstance(kind, type) and kind.__module__ == module)
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"

@@ -74,7 +74,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         parts[name] = {key: strict_yaml.validated(document, kind, (key,)) for key, kind in sections.items()}
     about = parts[ABOUT]
     airway, differential = parts["airway.yaml"], parts["differential.yaml"]
-    return Knowledge.model_construct(
+    return Knowledge(
         version=about["version"],
         missing_words=about["missing_words"],
         sha256=fingerprint(folder),

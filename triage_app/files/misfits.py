@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import get_args
+from typing import get_args, get_type_hints
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from triage_app.domain.plain import Plain, written
 from triage_app.domain.problems import Fact, Problem, ProblemCode, problem
 from triage_app.files.yaml_events import Data, KeyPath
 
@@ -16,7 +17,8 @@ _MOST_CHOICES = 30
 _EXPECTED = {
     "string": "text", "bool": "yes_no", "int": "whole_number", "float": "number", "finite": "number",
     "decimal": "number", "tuple": "list", "list": "list", "set": "list", "frozen": "list", "dict": "mapping",
-    "mapping": "mapping", "model": "mapping", "date": "date", "datetime": "date", "none": "nothing",
+    "mapping": "mapping", "model": "mapping", "dataclass": "mapping", "date": "date",
+    "datetime": "date", "none": "nothing",
 }  # fmt: skip
 """The first word of pydantic's error type, and what it means that was expected."""
 
@@ -29,6 +31,11 @@ _CODES = {
 }  # fmt: skip
 
 
+_TOO_MANY = ("extra_forbidden", "unexpected_keyword_argument")
+"""A field too many, of a model and of a plain value."""
+Model = type[BaseModel] | type[Plain]
+
+
 def misfit(fault: ErrorDetails, data: Data, model: object) -> tuple[KeyPath, Problem]:
     """The path in `data` and the problem (without its place) of one pydantic fault."""
     kind, loc = fault["type"], fault["loc"]
@@ -36,7 +43,7 @@ def misfit(fault: ErrorDetails, data: Data, model: object) -> tuple[KeyPath, Pro
         parent = _path(data, loc[:-1], Mapping)
         return (*parent, str(loc[-1])), problem(ProblemCode.MISSING_KEY, key=str(loc[-1]))
     path = _path(data, loc, object)
-    if kind == "extra_forbidden":
+    if kind in _TOO_MANY:
         return path, _unknown(str(loc[-1]), known_keys(model, path[:-1]))
     if kind == "union_tag_not_found" and isinstance(fault["input"], Mapping):
         return path, _shapeless(fault["input"], known_keys(model, path))
@@ -152,20 +159,28 @@ def _at(data: Data, path: KeyPath) -> Data:
     return data
 
 
-def _models(annotation: object) -> Iterator[type[BaseModel]]:
+def _models(annotation: object) -> Iterator[Model]:
     """Every model inside an annotation: through unions, tuples, dictionaries and `Annotated`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | Plain):
         yield annotation
     for part in get_args(annotation):
         yield from _models(part)
 
 
-def _field_models(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:
-    for name, field in model.model_fields.items():
-        if key in (name, field.alias):
-            yield from _models(field.annotation)
+def _field_models(model: Model, key: str) -> Iterator[Model]:
+    for name, annotation in _fields(model):
+        if key == name:
+            yield from _models(annotation)
 
 
-def _names(model: type[BaseModel]) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        yield field.alias or name
+def _names(model: Model) -> Iterator[str]:
+    return (name for name, _ in _fields(model))
+
+
+def _fields(model: Model) -> Iterator[tuple[str, object]]:
+    """Each field as it is written in a file, with its type."""
+    if issubclass(model, Plain):
+        hints = get_type_hints(model)
+        yield from ((written(name), hints[name]) for name in model.fields)
+    else:
+        yield from ((field.alias or name, field.annotation) for name, field in model.model_fields.items())

@@ -2,12 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Any, Literal, get_args
 
-from pydantic import Field, ValidationError
-
+from triage_app.domain.plain import Plain
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
-from triage_app.domain.text import Frozen, Language
+from triage_app.domain.text import Language
 from triage_app.files.case_key import private_folder, write_private
 from triage_app.files.file_bytes import read_bytes
 
@@ -17,28 +16,31 @@ LARGEST_SETTINGS = 100_000
 _MOST_COPIES = 20
 
 Theme = Literal["system", "light", "dark", "high-contrast"]
-Pixels = Annotated[int, Field(ge=-100_000, le=100_000)]
-Extent = Annotated[int, Field(ge=1, le=100_000)]
+_FAR = 100_000
+"""No window is farther away or larger, in px."""
+_SCALES = range(100, 301)
+_LONGEST_ID = 100
+_MAXIMISED = ({}, {"maximised": False}, {"maximised": True})
 
 
-class Window(Frozen):
+class Window(Plain):
     """Where the window was, in device-independent pixels."""
 
-    x: Pixels
-    y: Pixels
-    width: Extent
-    height: Extent
+    x: int
+    y: int
+    width: int
+    height: int
     maximised: bool = False
 
 
-class Settings(Frozen):
+class Settings(Plain):
     """What one user has chosen; `scale` in per cent of the system's text size."""
 
     language: Language = Language.EN
     theme: Theme = "system"
-    scale: int = Field(default=100, ge=100, le=300)
+    scale: int = 100
     window: Window | None = None
-    last_case: str = Field(default="", max_length=100)
+    last_case: str = ""
 
 
 class SettingsStore:
@@ -52,19 +54,18 @@ class SettingsStore:
         """The settings; what cannot be read takes its default, and the file as it was is kept aside."""
         try:
             content = read_bytes(self._file, largest=LARGEST_SETTINGS)
-            return Settings.model_validate_json(content), None
         except RefusedError as refused:
             if refused.problems[0].code is ProblemCode.FILE_MISSING:
                 return Settings(), None
             return self._recovered(Settings())
-        except ValidationError:
-            return self._recovered(_readable_part(content))
+        settings, whole = _read(content)
+        return (settings, None) if whole else self._recovered(settings)
 
     def save(self, settings: Settings) -> Problem | None:
         """Write the settings; what kept them from being written, or None."""
         try:
             private_folder(self._file.parent)
-            write_private(self._file, settings.model_dump_json(indent=2))
+            write_private(self._file, json.dumps(dict(settings), default=dict, ensure_ascii=False, indent=2))
         except OSError as error:
             where = Place(file=str(self._file))
             return problem(ProblemCode.SETTINGS_NOT_SAVED, where, detail=error.strerror or "")
@@ -87,16 +88,35 @@ class SettingsStore:
             return ""
 
 
-def _readable_part(content: bytes) -> Settings:
-    """The settings that can still be read, each on its own; the others as they come by default."""
+def _read(content: bytes) -> tuple[Settings, bool]:
+    """The settings that can be read, each on its own, the others as they come by default; and whether that was all."""
     try:
         found = json.loads(content)
     except (ValueError, RecursionError):
-        return Settings()
-    good = Settings()
-    for key, value in found.items() if isinstance(found, dict) else ():
+        return Settings(), False
+    good: dict[str, Any] = {}
+    for key, raw in found.items() if isinstance(found, dict) else ():
         try:
-            good = Settings.model_validate({**good.model_dump(), key: value})
-        except ValidationError:
+            good[key] = _checked(key, raw)
+        except ValueError:
             continue
-    return good
+    return Settings(**good), isinstance(found, dict) and len(good) == len(found)
+
+
+def _checked(key: str, raw: object) -> object:
+    """One setting. Raises `ValueError`. By hand, because every start reads these and nothing else that is checked."""
+    match key, raw:
+        case "language", str():
+            return Language(raw)
+        case "theme", str() if raw in get_args(Theme):
+            return raw
+        case "scale", int() if raw in _SCALES:
+            return raw
+        case "last_case", str() if len(raw) <= _LONGEST_ID:
+            return raw
+        case "window", None:
+            return None
+        case "window", {"x": int(x), "y": int(y), "width": int(width), "height": int(height), **rest}:
+            if max(abs(x), abs(y), width, height) <= _FAR and min(width, height) >= 1 and rest in _MAXIMISED:
+                return Window(x=x, y=y, width=width, height=height, **rest)
+    raise ValueError(key)

@@ -221,7 +221,7 @@ def _place(where: Place | None) -> Text:
     parts = [(name, name) for name in map(one_line, (where.file, where.key)) if name] if where else []
     if where and where.line:
         parts.insert(1 if where.file else 0, (f"line {where.line}", f"पंक्ति {where.line}"))
-    return Text.model_construct(en=", ".join(en for en, _ in parts), hi=", ".join(hi for _, hi in parts))
+    return Text(en=", ".join(en for en, _ in parts), hi=", ".join(hi for _, hi in parts))
 
 
 def _filled(text: Text, facts: Mapping[str, Fact]) -> Text:
@@ -231,7 +231,7 @@ def _filled(text: Text, facts: Mapping[str, Fact]) -> Text:
         words["expected"] = _range(facts)
     english = {name: word.en if isinstance(word, Text) else word for name, word in words.items()}
     hindi = {name: word.hi if isinstance(word, Text) else word for name, word in words.items()}
-    return Text.model_construct(en=text.en.format_map(_Lenient(english)), hi=text.hi.format_map(_Lenient(hindi)))
+    return Text(en=text.en.format_map(_Lenient(english)), hi=text.hi.format_map(_Lenient(hindi)))
 
 
 def _word(name: str, fact: Fact, facts: Mapping[str, Fact]) -> Text | str:
@@ -256,7 +256,7 @@ def _range(facts: Mapping[str, Fact]) -> Text | str:
 
 
 def _joined(first: Text, second: Text, between: str) -> Text:
-    return Text.model_construct(en=f"{first.en}{between}{second.en}", hi=f"{first.hi}{between}{second.hi}")
+    return Text(en=f"{first.en}{between}{second.en}", hi=f"{first.hi}{between}{second.hi}")
 
 
 class _Lenient(dict[str, str]):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
-from triage_app.domain.text import Frozen
+from triage_app.domain.frozen import Frozen
 from triage_app.simulation.drug_table import DRUGS, drug_called
 
 Severity = Annotated[float, Field(ge=0, le=1)]

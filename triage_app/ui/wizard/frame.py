@@ -1,11 +1,12 @@
 """The frame that never changes: strip on top, rail, page, panel, footer; it only decides what has room."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from triage_app.domain.flow import Sheet
-from triage_app.ui.cases_page import CasesPage
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.overlay import Overlay
@@ -14,10 +15,13 @@ from triage_app.ui.panel.panel import Panel
 from triage_app.ui.theme import NARROW, PANEL, SLIM
 from triage_app.ui.wizard.footer import Footer
 from triage_app.ui.wizard.page import QuestionPage
-from triage_app.ui.wizard.plan_page import PlanPage
 from triage_app.ui.wizard.rail import Rail
 
-Page = QuestionPage | PlanPage | CasesPage
+if TYPE_CHECKING:
+    from triage_app.ui.cases_page import CasesPage
+    from triage_app.ui.wizard.plan_page import PlanPage
+
+Page: TypeAlias = "QuestionPage | PlanPage | CasesPage"
 
 
 class Frame(QWidget):
@@ -115,11 +119,22 @@ class Frame(QWidget):
             self._built[key] = (page, holder)
         return self._built[key]
 
+    def _cases_page(self) -> Page:
+        """Loaded when it is first opened, as the next: the first page waits for neither."""
+        from triage_app.ui.cases_page import CasesPage
+
+        return CasesPage(self._kit)
+
+    def _plan_page(self) -> Page:
+        from triage_app.ui.wizard.plan_page import PlanPage
+
+        return PlanPage(self._kit)
+
     def _build(self, key: Sheet | str) -> Page:
         if isinstance(key, str):
-            return CasesPage(self._kit)
+            return self._cases_page()
         if not key.findings:
-            return PlanPage(self._kit)
+            return self._plan_page()
         page = QuestionPage(key, self._kit)
         page.painted.connect(self._tell_ready)
         return page
