@@ -5,9 +5,10 @@ import json
 import sys
 import traceback
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -33,6 +34,8 @@ from triage_app.ui.look import STYLE, Look
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigator import Navigator
 from triage_app.ui.qt_words import QtWords
+from triage_app.ui.shown import as_json
+from triage_app.ui.wizard import late
 
 INCOMPLETE = "trouble.incomplete"
 """The words after an uncaught exception (R07)."""
@@ -127,24 +130,35 @@ def make_kit(session: CaseSession, look: Look, site: "OpenSite", resources: Path
 
 
 class AfterFirstPage:
-    """What waits until the first page stands, done once: every later page is `ready` too."""
+    """What waits until the first page stands, done once: every later page is `ready` too.
+
+    One deed at a time, so that a key pressed meanwhile waits for none but the one in hand.
+    """
 
     def __init__(self, window: MainWindow, session: CaseSession, damaged: Problem | None) -> None:
-        self._window, self._session, self._damaged = window, session, damaged
+        """The missing findings, then the store with what was found there, then what later pages are made of."""
+        self._window = window
+        loads = (partial(import_module, name) for name in late.LATER)
+        save = partial(rehearse_saving, session)
+        self._deeds: Iterator[Callable[[], object]] = iter(
+            (session.complete, partial(greet, session, damaged), *loads, save)
+        )
 
     def wait(self) -> None:
-        """Begin once nothing else waits, in deeds short enough that a key pressed meanwhile is not kept waiting."""
+        """Begin once nothing else waits."""
         self._window.ready.disconnect(self.wait)
-        QTimer.singleShot(0, self.search)
+        QTimer.singleShot(0, self._next)
 
-    def search(self) -> None:
-        """Search for the missing findings."""
-        self._session.complete()
-        QTimer.singleShot(0, self.greet)
+    def _next(self) -> None:
+        deed = next(self._deeds, None)
+        if deed is not None:
+            deed()
+            QTimer.singleShot(0, self._next)
 
-    def greet(self) -> None:
-        """Open the store and say what was found there."""
-        greet(self._session, self._damaged)
+
+def rehearse_saving(session: CaseSession) -> None:
+    """Write the assessment as JSON once, for nothing: the first time takes longest, and an answer should not wait."""
+    as_json(session.assessment)
 
 
 def greet(session: CaseSession, damaged: Problem | None) -> None:

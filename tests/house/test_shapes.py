@@ -14,7 +14,8 @@ LATE = {
     "app.py",  # start-up stays short
     "cli.py",  # the same
     "content.py",  # the reader of the files, the drug table and the antimicrobials are not needed by the first page
-    "late.py",  # the help is loaded when first opened
+    "late.py",  # what no first page shows is loaded when first opened
+    "shown.py",  # pydantic is loaded when first something is saved
     "memory_store.py",  # the cipher library is not needed by the first page
     "key_store.py",  # the key store takes a fifth of a second to load, and a key file needs none
     "drug_search.py",  # the search library is loaded by the first unknown name, not at start-up

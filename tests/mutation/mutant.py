@@ -73,4 +73,6 @@ def _replaced(value: Any, way: Place, mutant: Mutant) -> Any:  # noqa: ANN401 - 
     if isinstance(value, dict):
         return {**value, step: _replaced(value[step], tuple(rest), mutant)}
     name = str(step)
-    return value.model_copy(update={name: _replaced(getattr(value, name), tuple(rest), mutant)})
+    fields = dict(value)
+    made_of = getattr(type(value), "model_construct", type(value))  # a model unchecked, or a plain value
+    return made_of(**{**fields, name: _replaced(fields[name], tuple(rest), mutant)})

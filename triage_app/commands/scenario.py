@@ -121,7 +121,7 @@ def _finding(found: Problem, level: str) -> Mapping[str, Any]:
     where = found.where
     place = {"file": where.file, "line": where.line, "key": where.key} if where else {}
     facts = dict(_facts(found))
-    return {"level": level, "code": str(found.code), **place, "message": said(found).model_dump(), "facts": facts}
+    return {"level": level, "code": str(found.code), **place, "message": dict(said(found)), "facts": facts}
 
 
 def _facts(found: Problem) -> Iterator[tuple[str, Any]]:

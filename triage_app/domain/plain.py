@@ -29,7 +29,7 @@ class Plain:
     def __init_subclass__(cls) -> None:
         """Note the fields and their defaults."""
         own = tuple(name for name in cls.__annotations__ if not name.startswith("__"))
-        cls.fields = cls.__match_args__ = (*cls.fields, *own)
+        cls.fields = (*cls.fields, *own)
         cls.defaults = {**cls.defaults, **{name: cls.__dict__[name] for name in own if name in cls.__dict__}}
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401 -- typed by the annotations of each class

@@ -20,7 +20,7 @@ _FAR = 100_000
 """No window is farther away or larger, in px."""
 _SCALES = range(100, 301)
 _LONGEST_ID = 100
-_MAXIMISED = ({}, {"maximised": False}, {"maximised": True})
+_MAXIMISED: tuple[dict[str, bool], ...] = ({}, {"maximised": False}, {"maximised": True})
 
 
 class Window(Plain):
@@ -116,7 +116,7 @@ def _checked(key: str, raw: object) -> object:
             return raw
         case "window", None:
             return None
-        case "window", {"x": int(x), "y": int(y), "width": int(width), "height": int(height), **rest}:
-            if max(abs(x), abs(y), width, height) <= _FAR and min(width, height) >= 1 and rest in _MAXIMISED:
-                return Window(x=x, y=y, width=width, height=height, **rest)
+        case "window", {"x": int(x), "y": int(y), "width": int(width), "height": int(height), **more}:
+            if max(abs(x), abs(y), width, height) <= _FAR and min(width, height) >= 1 and more in _MAXIMISED:
+                return Window(x=x, y=y, width=width, height=height, maximised=bool(more.get("maximised")))
     raise ValueError(key)

@@ -7,37 +7,17 @@ from typing import TYPE_CHECKING
 from triage_app.domain.text import Language, Text
 from triage_app.reports.phrases import clock_words
 
-<<<<<<< HEAD
 if TYPE_CHECKING:
     from triage_app.domain.guide import CaseNote, Deadline, InfectionGuide
     from triage_app.domain.infection_view import AllergyState, Antimicrobials, Choice, Standing
 
 STANDING: "dict[Standing, Text]" = {
-=======
-<<<<<<< HEAD
-STANDING: dict[Standing, Text] = {
->>>>>>> 93357ad (wip2)
     "fits": Text(en="Nothing recorded against", hi="विरुद्ध कुछ दर्ज नहीं"),
     "caution": Text(en="With care", hi="सावधानी से"),
-<<<<<<< HEAD
     "allergy_unknown": Text(en="Allergy not known, so not cleared", hi="एलर्जी ज्ञात नहीं, इसलिए सुरक्षित न मानें"),
     "avoid": Text(en="NOT for this patient", hi="इस रोगी को नहीं"),
 }
 """The headings of the view, the best first."""
-=======
-=======
-if TYPE_CHECKING:
-    from triage_app.domain.guide import CaseNote, Deadline, InfectionGuide
-    from triage_app.domain.infection_view import AllergyState, Antimicrobials, Choice, Standing
-
-STANDING: "dict[Standing, Text]" = {
-    "fits": Text(en="nothing recorded against", hi="विरुद्ध कुछ दर्ज नहीं"),
-    "allergy_unknown": Text(en="allergy not known, so not cleared", hi="एलर्जी ज्ञात नहीं, इसलिए सुरक्षित न मानें"),
-    "caution": Text(en="with care", hi="सावधानी से"),
->>>>>>> 0ed9dc6 (wip2)
-    "avoid": Text(en="NOT for this patient", hi="इस रोगी को नहीं"),
-}
->>>>>>> 93357ad (wip2)
 ALLERGY: "dict[AllergyState, Text]" = {
     "not_asked": Text(en="Allergies NOT ASKED.", hi="एलर्जी पूछी नहीं गई।"),
     "unclear": Text(en="Allergy NOT RECOGNISED: {names}.", hi="एलर्जी पहचानी नहीं गई: {names}।"),

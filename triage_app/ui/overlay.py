@@ -57,6 +57,7 @@ class Overlay(QWidget):
         kit.navigator.asked.connect(self._show)
         kit.session.changed.connect(self._show)
         self.hide()
+        self._show()
 
     def shown_words(self) -> str:
         """What is explained, without markup."""

@@ -14,8 +14,10 @@ from pydantic import BaseModel
 from triage_app.domain import conditions as c
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.knowledge import Knowledge
+from triage_app.domain.plain import Plain
 from triage_app.domain.text import Text
 
+Rule = BaseModel | Plain
 SHORT = 12
 _LEFT_OUT = frozenset({"cites", "why", "pitfall", "order", "source", "url", "provenance", "evidence", "note"})
 
@@ -39,9 +41,9 @@ class RuleBook:
         return hashlib.sha256(reads.encode()).hexdigest()[:SHORT]
 
     @cached_property
-    def _rules(self) -> Mapping[str, tuple[BaseModel, ...]]:
+    def _rules(self) -> Mapping[str, tuple[Rule, ...]]:
         known = self._knowledge
-        rules: dict[str, tuple[BaseModel, ...]] = {}
+        rules: dict[str, tuple[Rule, ...]] = {}
         alone: tuple[Any, ...] = (
             *known.recommendations, *known.avoid, *known.airway, *known.gate.rules, *known.doses, *known.explanations,
             *known.features, *known.disagreements,
@@ -55,7 +57,7 @@ class RuleBook:
         rules |= {f"drug:{drug.generic}": (drug,) for drug in self._drugs.drugs}
         return rules
 
-    def _reads(self, rule: BaseModel) -> str:
+    def _reads(self, rule: Rule) -> str:
         """The rule and everything it leans on, in one fixed form."""
         leant_on: dict[str, object] = {}
         self._collect(rule, leant_on)
@@ -99,8 +101,8 @@ def _nodes(value: object) -> Iterator[object]:
     """`value` and everything inside it."""
     yield value
     inside: Iterable[object] = ()
-    if isinstance(value, BaseModel):
-        inside = (getattr(value, name) for name in type(value).model_fields)
+    if isinstance(value, BaseModel | Plain):
+        inside = (part for _, part in value)
     elif isinstance(value, tuple):
         inside = value
     for part in inside:
@@ -111,14 +113,15 @@ def _form(value: object) -> str:
     """One fixed way to write a value down; what is not said is left out, so that new keys change no old rule."""
     if isinstance(value, Text):
         return repr(value.en)
-    if isinstance(value, BaseModel):
-        fields: dict[str, Any] = type(value).model_fields
-        said = ((name, getattr(value, name), field) for name, field in fields.items() if name not in _LEFT_OUT)
-        return "{" + ",".join(f"{name}:{_form(part)}" for name, part, field in said if _is_said(part, field)) + "}"
+    if isinstance(value, BaseModel | Plain):
+        defaults = value.defaults if isinstance(value, Plain) else _defaults(type(value))
+        said = ((name, part) for name, part in value if name not in _LEFT_OUT)
+        said = ((name, part) for name, part in said if name not in defaults or part != defaults[name])
+        return "{" + ",".join(f"{name}:{_form(part)}" for name, part in said) + "}"
     if isinstance(value, tuple):
         return "[" + ",".join(map(_form, value)) + "]"
     return repr(float(value)) if isinstance(value, int) and not isinstance(value, bool) else repr(value)
 
 
-def _is_said(part: object, field: Any) -> bool:  # noqa: ANN401 -- pydantic's own
-    return bool(field.is_required()) or part != field.default
+def _defaults(model: type[BaseModel]) -> dict[str, object]:
+    return {name: field.default for name, field in model.model_fields.items() if not field.is_required()}

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStacked
 from triage_app.domain.flow import Sheet
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.overlay import Overlay
 from triage_app.ui.panel.airway_strip import AirwayStrip
 from triage_app.ui.panel.panel import Panel
 from triage_app.ui.theme import NARROW, PANEL, SLIM
+from triage_app.ui.wizard import late
 from triage_app.ui.wizard.footer import Footer
 from triage_app.ui.wizard.page import QuestionPage
 from triage_app.ui.wizard.rail import Rail
 
 if TYPE_CHECKING:
     from triage_app.ui.cases_page import CasesPage
+    from triage_app.ui.overlay import Overlay
     from triage_app.ui.wizard.plan_page import PlanPage
 
 Page: TypeAlias = "QuestionPage | PlanPage | CasesPage"
@@ -50,8 +51,9 @@ class Frame(QWidget):
         box.addWidget(self._banner)
         box.addLayout(middle, 1)
         box.addWidget(self._footer)
-        self._overlay = Overlay(kit, self)
+        self._overlay: Overlay | None = None
         kit.navigator.moved.connect(self._show)
+        kit.navigator.asked.connect(self._lay_over)
         kit.navigator.asked.connect(self._give_hand_back)
         kit.session.changed.connect(self._show_banner)
         self._show()
@@ -92,7 +94,15 @@ class Frame(QWidget):
             self._panel.setFixedWidth(look.px(PANEL) if not folded else round(self.width() * 0.42))
         QTimer.singleShot(0, self._place_overlay)
 
+    def _lay_over(self) -> None:
+        """The first topic asked for brings what shows it."""
+        if self._overlay is None and self._kit.navigator.topic is not None:
+            self._overlay = late.overlay(self._kit, self)
+            self._place_overlay()
+
     def _place_overlay(self) -> None:
+        if self._overlay is None:
+            return
         pages = self._pages if self._pages.isVisible() else self._panel
         inset = self._kit.look.gap(2)
         self._overlay.setGeometry(pages.geometry().adjusted(inset, inset, -inset, -inset))
@@ -119,22 +129,11 @@ class Frame(QWidget):
             self._built[key] = (page, holder)
         return self._built[key]
 
-    def _cases_page(self) -> Page:
-        """Loaded when it is first opened, as the next: the first page waits for neither."""
-        from triage_app.ui.cases_page import CasesPage
-
-        return CasesPage(self._kit)
-
-    def _plan_page(self) -> Page:
-        from triage_app.ui.wizard.plan_page import PlanPage
-
-        return PlanPage(self._kit)
-
     def _build(self, key: Sheet | str) -> Page:
         if isinstance(key, str):
-            return self._cases_page()
+            return late.cases_page(self._kit)
         if not key.findings:
-            return self._plan_page()
+            return late.plan_page(self._kit)
         page = QuestionPage(key, self._kit)
         page.painted.connect(self._tell_ready)
         return page
