@@ -33,8 +33,12 @@ MORE = (
     "tests.knowledge.test_advice_home", "tests.domain.test_drugs", "tests.domain.test_drug_implications",
     "tests.domain.test_infection", "tests.domain.test_infection_screen",
 )  # fmt: skip
-DEAR = ("test_no_single_other_answer_lowers_it", "test_beside_any_one_other_answer", "test_worse_beside_any_one_other",
-        "test_exact_reading_does_not_load")
+DEAR = (
+    "test_no_single_other_answer_lowers_it",
+    "test_beside_any_one_other_answer",
+    "test_worse_beside_any_one_other",
+    "test_exact_reading_does_not_load",
+)
 """Tests that ask tens of thousands of patients, or start a program of their own."""
 HELD_OUT = sorted((Path(PUBLISHED).parent / "held_out").glob("*.yaml"))
 

@@ -257,3 +257,40 @@ def test_a_leading_cholinergic_crisis_is_treated_though_nobody_named_a_tablet(na
     for primary, shown in (("cholinergic_crisis", True), ("mixed_or_uncertain", False), ("not_crisis", False)):
         asked = {**view, "#primary": primary, MEMO: {}}
         assert (REASONER.definitions.of(when)(asked) is True) is shown, primary
+
+
+@pytest.mark.parametrize(("name", "age"), [
+    ("dose-atropine-adult", 40.0), ("dose-atropine-child", 8.0), ("dose-atropine-infant", 0.5),
+])  # fmt: skip
+def test_a_patient_on_tablets_has_the_dose_beside_atropine_whatever_leads(name: str, age: float) -> None:
+    """E30: the dose is for medicinal excess; a leading myasthenic crisis or sepsis does not take it away."""
+    weight = {0.5: 7, 8.0: 25}.get(age, 70)
+    when = next(rule.when for rule in KNOWLEDGE.doses if rule.id == name)
+    told = {
+        "age_years": age,
+        "weight_kg": weight,
+        "exposure": "none",
+        "known_mg": True,
+        "pyridostigmine_mg_per_day": 90,
+    }
+    view = dict(think(told).view)
+    for primary, shown in (("myasthenic_crisis", True), ("other_medical", True), ("organophosphate_poisoning", False)):
+        assert (REASONER.definitions.of(when)({**view, "#primary": primary, MEMO: {}}) is True) is shown, primary
+
+
+@pytest.mark.parametrize("name", [name for name, line in TABLE.items() if line.per_kg or line.weights])
+def test_the_condition_of_a_dose_by_weight_is_the_first_bolt(name: str) -> None:
+    """E57: a weight no patient of the age has shuts the rule itself, before the limits of the amount are looked at."""
+    line = TABLE[name]
+    when = REASONER.definitions.of(next(rule.when for rule in KNOWLEDGE.doses if rule.id == name))
+    for age in (0.5, 1.0, 8.0, 16.0, 17.9, 40.0):
+        if not line.ages[0] <= age < line.ages[1]:
+            continue
+        low, high = next((low, high) for under, low, high in PLAUSIBLE if age < under)
+        least, most = line.weights or (low, high)
+        for situation in line.situations:
+            facts = {**SITUATIONS[situation], "age_years": age}
+            asked = {kg: when(think({**facts, "weight_kg": kg}).view) for kg in (low - 0.1, high + 0.1)}
+            assert set(asked.values()) == {False}, (age, situation, asked)
+            assert when(think({**facts, "weight_kg": max(low, least)}).view) is True
+            assert when(think({**facts, "weight_kg": min(high, most)}).view) is True

@@ -46,7 +46,7 @@ def test_each_throat_or_neck_sign_is_one(sign: str) -> None:
 
 def test_a_head_held_for_five_seconds_is_no_weakness() -> None:
     """E02: below 5 s is; a slow-breathing child who holds it 5 s and denies the rest is not red for it."""
-    calm = quiet(8.0, resp_rate=17) | NOT_THROAT | dict.fromkeys(
+    calm: Facts = quiet(8.0, resp_rate=17) | NOT_THROAT | dict.fromkeys(
         ("ptosis", "diplopia", "ophthalmoparesis", "limb_weakness", "fatigable", "weak_cry", "weak_cough"), False
     ) | {"weakness_pattern": "none"}  # fmt: skip
     assert [level({**calm, "head_lift_s": held}) for held in (4.9, 5, 5.4)] == [RED, QUIET, QUIET]
@@ -81,8 +81,9 @@ def test_a_low_count_under_18_years_is_no_adult_line() -> None:
 
 
 def test_a_day_old_of_a_well_mother_who_is_well_is_not_watched_for_her() -> None:
-    for age, mother, found in (({"age_days": 2}, False, False), ({"age_days": 2}, True, True), ({}, True, False)):
-        facts = {**without(quiet(0.01), "age_years"), **(age or {"age_years": 40.0}), "mother_has_mg": mother}
+    ages: dict[str, Facts] = {"two days": {"age_days": 2}, "adult": {"age_years": 40.0}}
+    for age, mother, found in (("two days", False, False), ("two days", True, True), ("adult", True, False)):
+        facts = {**without(quiet(0.01), "age_years"), **ages[age], "mother_has_mg": mother}
         true = {rule.id for rule, test in REASONER.airway if test(seen(facts)) is True}
         assert ("watch-window-newborn" in true) is found
 
