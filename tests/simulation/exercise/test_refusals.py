@@ -1,5 +1,7 @@
 """Wrong doses and routes are possible where they are in life, and what is impossible says why in both languages."""
 
+from typing import get_args
+
 import pytest
 
 from tests.simulation.exercise.room import MYASTHENIC, Room, missed_dose, scenario
@@ -12,7 +14,7 @@ from triage_app.simulation.exercise.refusal import CODES
 
 def test_every_refusal_and_snag_has_words_in_both_languages() -> None:
     assert REFUSED.keys() == set(CODES)
-    assert SNAGS.keys() == {*Snag.__args__, "cannot_answer"}
+    assert SNAGS.keys() == {*get_args(Snag), "cannot_answer"}
     assert HAPPENED.keys() == set(Kind)
     for table in (REFUSED, SNAGS, HAPPENED):
         assert all(text.said_in(language) for text in table.values() for language in Language)
