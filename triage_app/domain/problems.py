@@ -85,6 +85,7 @@ class ProblemCode(StrEnum):
     NUMBER_NOT_SAID = "number_not_said"
     LANGUAGES_DIFFER = "languages_differ"
     # A training scenario that does not hold together.
+    TEXT_CUT_OFF = "text_cut_off"
     BAD_FORM = "bad_form"
     ONE_OF = "one_of"
     AT_LEAST_ONE = "at_least_one"

@@ -123,6 +123,8 @@ def _with_keys(said: Problem, fault: ErrorDetails, data: Data, path: KeyPath) ->
     if said.code is not ProblemCode.UNKNOWN_KEY:
         return said
     key, known = str(said.fact("key")), said.fact("known") or ()
+    if fault["input"] is None and not key.isidentifier():
+        return problem(ProblemCode.TEXT_CUT_OFF, None, key=key)
     known = _keys_of_act(fault["loc"], path, data) or (known if isinstance(known, tuple) else ())
     near = nearest(key, [*known])
     here = () if near or len(known) > MOST_KEYS else known

@@ -7,6 +7,10 @@ from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Text
 
 _FORM = {
+    ProblemCode.TEXT_CUT_OFF: Text(
+        en="Inside braces a comma ends the text before {key}. Put the whole text in quotes.",
+        hi="Braces के भीतर comma पर पाठ {key} से पहले ख़त्म हो जाता है। पूरा पाठ quotes में लिखें।",
+    ),
     ProblemCode.BAD_FORM: Text(
         en="{found} is not in the right form; write it like {example}.",
         hi="{found} सही रूप में नहीं है; ऐसे लिखें: {example}।",
