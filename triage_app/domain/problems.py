@@ -109,6 +109,7 @@ class ProblemCode(StrEnum):
     ALT_TEXT_MISSING = "alt_text_missing"
     LANGUAGE_MISSING = "language_missing"
     MEDIUM_CHANGED = "medium_changed"
+    VALUES_DIFFER = "values_differ"
     TRACE_MISSING = "trace_missing"
     CHANGE_NOT_TOLD = "change_not_told"
     KNOWLEDGE_MOVED = "knowledge_moved"

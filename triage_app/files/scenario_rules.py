@@ -78,6 +78,7 @@ def _write(path: Path, text: str) -> None:
     fresh = path.with_name(f"{path.name}.new")
     try:
         fresh.write_bytes(text.encode())
+        fresh.chmod(path.stat().st_mode)
         os.replace(fresh, path)  # noqa: PTH105 -- says what it does on every system
     except OSError as error:
         with suppress(OSError):

@@ -66,6 +66,10 @@ _TEACHING = {
         en="The critical action {called} has no window. Say by when it must be done (window: by_min).",
         hi="महत्वपूर्ण क़दम {called} की समय-सीमा नहीं है। लिखें कि कब तक करना है (window: by_min)।",
     ),
+    ProblemCode.VALUES_DIFFER: Text(
+        en="This is {found}, but {twin} is {told}. Make it one and the same.",
+        hi="यहाँ {found} है, पर {twin} {told} है। दोनों एक जैसे करें।",
+    ),
     ProblemCode.TRACE_MISSING: Text(
         en="There is no {kind} golden trace. Every scenario shows a good, a late and a harmful run.",
         hi="{kind} golden trace नहीं है। हर scenario में good, late और harmful, तीनों होने चाहिए।",
