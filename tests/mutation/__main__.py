@@ -5,36 +5,21 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import Path
 from random import Random
-
-import yaml
 
 from tests.mutation.judge import Judge, Verdict
 from tests.mutation.mutant import Mutant
 from tests.mutation.parts import every_mutant
+from tests.mutation.reasons import reason
 from tests.mutation.tests_used import full_bank, quick_bank
 from triage_app.files.whole_knowledge import Shelf
 from triage_app.paths import resources_folder
 
-EXPLAINED = Path(__file__).with_name("explained.yaml")
 SCORE = Path("build/mutation-score.json")
 SAMPLE = 600
 EXAMPLES = 15
 EVERY = 50
-
-
-@cache
-def _reasons() -> tuple[tuple[str, str], ...]:
-    groups = yaml.safe_load(EXPLAINED.read_text(encoding="utf-8"))
-    return tuple((pattern, group["reason"]) for group in groups for pattern in group["mutants"])
-
-
-def reason(mutant: Mutant) -> str | None:
-    """Why the mutant may live: it changes nothing a patient could meet, or nothing clinical; None if nobody said."""
-    return next((why for pattern, why in _reasons() if fnmatchcase(mutant.id, pattern)), None)
 
 
 def judge_with(*, quick: bool) -> Judge:
@@ -64,7 +49,7 @@ def told(verdicts: Iterable[Verdict]) -> dict[str, object]:
     return {
         "mutants": len(found),
         "killed": len(found) - len(living),
-        "explained": sum(reason(each.mutant) is not None for each in living),
+        "explained": {each.mutant.id: why for each in living if (why := reason(each.mutant)) is not None},
         "by_part": _table(found, "part"),
         "by_file": _table(found, "file"),
         "by_kind": _table(found, "kind"),

@@ -2,8 +2,9 @@
 
 from random import Random
 
-from tests.mutation.__main__ import judge_with, reason
+from tests.mutation.__main__ import judge_with
 from tests.mutation.parts import every_mutant
+from tests.mutation.reasons import reason
 
 SHARE, SEED = 60, 20
 PARTS = ("airway", "gate", "doses")

@@ -127,6 +127,17 @@ def test_three_wet_signs_and_not_two(place: int) -> None:
     assert level(quiet() | {one: True, two: True, "pupils": "miosis"}) == AMBER
 
 
+def test_a_sign_that_is_denied_is_not_counted_among_the_wet_ones() -> None:
+    for place, sign in enumerate((*WET, "bronchorrhea")):
+        two = [each for each in WET if each != sign][place % 3 : place % 3 + 2]
+        assert level(quiet() | dict.fromkeys(two, True) | {sign: False}) == QUIET, (two, sign)
+
+
+def test_fever_in_a_patient_without_mg_is_not_the_fever_of_mg() -> None:
+    for fever in ("fever", "infection_suspected"):
+        assert level(quiet(known_mg=False) | {fever: True}) == QUIET
+
+
 @pytest.mark.parametrize("sign", CRANIAL_NECK_LIMB, ids=str)
 @pytest.mark.parametrize("bite", [{"exposure": "snake_bite"}, {"other_exposures": ("snake_bite",)}], ids=str)
 def test_a_snake_bite_with_any_cranial_neck_or_limb_sign(bite: Facts, sign: Facts) -> None:
@@ -188,7 +199,7 @@ def test_the_newborn_of_a_mother_with_mg_is_watched_for_four_days(age: Facts, fo
 
 
 BAND_EDGES: tuple[tuple[float, int, str], ...] = (
-    (0.99, 38, QUIET), (1.0, 38, AMBER), (2.9, 29, QUIET), (3.0, 29, AMBER), (5.9, 26, QUIET), (6.0, 26, AMBER),
+    (0.0, 54, AMBER), (0.99, 38, QUIET), (1.0, 38, AMBER), (2.9, 29, QUIET), (3.0, 29, AMBER), (5.9, 26, QUIET), (6.0, 26, AMBER),
     (11.9, 21, QUIET), (12.0, 21, AMBER), (17.9, 25, AMBER), (18.0, 21, QUIET), (0.99, 61, AMBER), (1.0, 61, RED),
     (17.9, 61, RED), (17.9, 30, AMBER), (18.0, 30, RED),
 )  # fmt: skip
