@@ -2,9 +2,9 @@
 
 import gc
 import json
+import os
 import sys
 import traceback
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -64,7 +64,7 @@ def run(argv: Sequence[str]) -> int:
     application.focusChanged.connect(window.attend)
     Guard(session).stand()
     if "--exit-when-ready" in argv:
-        window.ready.connect(application.quit)
+        window.ready.connect(application.exit)
     after = AfterFirstPage(window, session, site.problem or damaged)
     window.ready.connect(after.wait)
     window.show()
@@ -184,7 +184,7 @@ def load_catalogue(resources: Path) -> Catalogue:
 
 def new_id() -> str:
     """An id for a new case; it says nothing about anybody."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 def tell_place(kind: type[BaseException], trace: TracebackType | None) -> None:

@@ -1,15 +1,18 @@
 """The same judgement from a terminal; without a command the window opens. Nothing here imports Qt."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from triage_app import __version__
-from triage_app.commands.scenario_options import add_scenario
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 PROGRAM = "triage-app"
+EXIT_WHEN_READY = "--exit-when-ready"
 OK, FAULTS, BAD_INPUT = 0, 1, 2
 
 
@@ -17,20 +20,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv`; the exit status is 0 well, 1 a fault found by `check`, 2 bad input."""
     _speak_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    options, rest = _parser().parse_known_args(arguments)
+    if not set(arguments) - {EXIT_WHEN_READY}:
+        return _window(arguments)
+    from triage_app.commands.options import parser
+
+    known = parser(PROGRAM)
+    options, rest = known.parse_known_args(arguments)
     if options.version:
         return _print_version()
-    if rest and options.command is not None:
-        _parser().error(f"unrecognized arguments: {' '.join(rest)}")
-    return _run(options, arguments) if options.command is None else _printed(options, arguments)
+    if options.command is None:
+        return _window(arguments)
+    if rest:
+        known.error(f"unrecognized arguments: {' '.join(rest)}")
+    return _printed(options)
 
 
-def _printed(options: argparse.Namespace, arguments: Sequence[str]) -> int:
+def _window(arguments: Sequence[str]) -> int:
+    """The window waits for no parser of commands, nor a command for Qt."""
+    from triage_app.app import run
+
+    return run([PROGRAM, *arguments])
+
+
+def _printed(options: "Namespace") -> int:
     """Run a command that prints; an answer that cannot be written in full is said and never reported as well."""
     if sys.stdout is None:
         return _not_written("standard output is closed")
     try:
-        status = _run(options, arguments)
+        status = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         _forget_output()
@@ -52,12 +69,8 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
-    """Each command is imported only when asked for: a terminal never waits for Qt, nor a window for the rest."""
-    if options.command is None:
-        from triage_app.app import run
-
-        return run([PROGRAM, *arguments])
+def _run(options: "Namespace") -> int:
+    """Each command is imported only when asked for."""
     commands = {
         "assess": _assess, "drugs": _drugs, "library": _library, "check": _check, "exercise": _exercise,
         "scenario": _scenario,
@@ -65,31 +78,31 @@ def _run(options: argparse.Namespace, arguments: Sequence[str]) -> int:
     return commands[options.command](options)
 
 
-def _assess(options: argparse.Namespace) -> int:
+def _assess(options: "Namespace") -> int:
     from triage_app.commands.assess import run
 
     return run(options)
 
 
-def _drugs(options: argparse.Namespace) -> int:
+def _drugs(options: "Namespace") -> int:
     from triage_app.commands.drugs import run
 
     return int(run(options))
 
 
-def _library(options: argparse.Namespace) -> int:
+def _library(options: "Namespace") -> int:
     from triage_app.commands.library import run
 
     return run(options)
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: "Namespace") -> int:
     from triage_app.commands.check import run
 
     return int(run(options))
 
 
-def _exercise(options: argparse.Namespace) -> int:
+def _exercise(options: "Namespace") -> int:
     if options.exercise == "debrief":
         from triage_app.commands.exercise_debrief import run as debrief
 
@@ -99,44 +112,10 @@ def _exercise(options: argparse.Namespace) -> int:
     return run(options)
 
 
-def _scenario(options: argparse.Namespace) -> int:
+def _scenario(options: "Namespace") -> int:
     from triage_app.commands.scenario import run
 
     return run(options)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=PROGRAM,
-        description="Decision support for myasthenic and cholinergic crisis. It suggests; the clinician decides.",
-    )
-    parser.add_argument("--version", action="store_true", help="versions of program, knowledge, Qt and Python")
-    parser.add_argument("--exit-when-ready", action="store_true", help="open the window, leave once it can take input")
-    parser.add_argument("--language", choices=("en", "hi"), help="language of the window")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    assess = commands.add_parser("assess", help="assess a case, or one case a line")
-    assess.add_argument("file", metavar="FACTS", help="FACTS.json, CASES.jsonl, or - for standard input")
-    assess.add_argument("--format", choices=("json", "jsonl", "text"), help="json for one case, jsonl for many")
-    assess.add_argument("--language", choices=("en", "hi"), default="en", help="language of text and of errors")
-    drugs = commands.add_parser("drugs", help="what the drug table says of a medicine")
-    drugs.add_argument("names", nargs="+", metavar="NAME")
-    drugs.add_argument("--language", choices=("en", "hi"), default="en")
-    library = commands.add_parser("library", help="read, print or search the teaching library")
-    library.add_argument("words", nargs="*", metavar="WORD", help="only topics that hold every WORD")
-    library.add_argument("--language", choices=("en", "hi"), default="en")
-    exercise = commands.add_parser("exercise", help="the training patient; not validated for any patient")
-    exercises = exercise.add_subparsers(dest="exercise", metavar="COMMAND", required=True)
-    training = "Training only, not validated for any patient."
-    probe = exercises.add_parser("probe", help="ask the patient model; one JSON object out", description=training)
-    probe.add_argument("file", metavar="SETUP", help="SETUP.json, or - for standard input")
-    debrief = exercises.add_parser("debrief", help="what an exercise came to, from its log", description=training)
-    debrief.add_argument("log", metavar="LOG", help="a log that `scenario run --log` or an exercise has written")
-    debrief.add_argument("--scenario", metavar="FILE", help="the scenario it was made with, if it is not a shipped one")
-    debrief.add_argument("--language", choices=("en", "hi"), default="en")
-    debrief.add_argument("--format", choices=("text", "json"), default="text")
-    add_scenario(commands)
-    commands.add_parser("check", help="verify knowledge, languages and resources; print counts")
-    return parser
 
 
 def _speak_utf8() -> None:

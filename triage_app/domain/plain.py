@@ -57,7 +57,8 @@ class Plain:
         return tuple(self) == tuple(other) if isinstance(other, Plain) and type(self) is type(other) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash((type(self), *(value for _, value in self)))
+        """By the first two fields, a name as a rule: what lies deeper would be hashed at every look-up."""
+        return hash((type(self), *(getattr(self, name) for name in self.fields[:2])))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self)})"
