@@ -13,6 +13,7 @@ from triage_app.simulation.exercise.run import Groups, no_groups
 from triage_app.simulation.scenario.scenario import Scenario
 
 _ACT: TypeAdapter[Any] = TypeAdapter(AnyDeed)
+LONGEST = 200
 COMPARED = ("sim_ms", "source", "id", "of", "payload", "hash")
 
 
@@ -43,7 +44,7 @@ def replay(log: Log, scenario: Scenario, groups: Groups = no_groups) -> Replay:
             try:
                 act = _ACT.validate_python(record.payload)
             except ValidationError:
-                return Replay(exercise, Difference(record.n, "payload", str(record.payload)[:200], ""))
+                return Replay(exercise, Difference(record.n, "payload", str(record.payload)[:LONGEST], ""))
             exercise.act(act, record.source, record.wall)
     return Replay(exercise, _first_difference(log, exercise))
 
@@ -64,5 +65,17 @@ def _differs(old: LogRecord, new: LogRecord) -> Difference | None:
     for key in COMPARED:
         before, after = getattr(old, key), getattr(new, key)
         if before != after:
-            return Difference(old.n, key, str(before)[:200], str(after)[:200])
+            inner, one, other = _inside(before, after)
+            return Difference(old.n, ".".join((key, *inner)), str(one)[:LONGEST], str(other)[:LONGEST])
     return None
+
+
+def _inside(before: object, after: object) -> tuple[tuple[str, ...], object, object]:
+    """The way to the first value in two mappings that differs, and both values; none is an empty text."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return (), before, after
+    key = next((key for key in sorted({*before, *after}) if before.get(key, "") != after.get(key, "")), None)
+    if key is None:
+        return (), before, after
+    inner, one, other = _inside(before.get(key, ""), after.get(key, ""))
+    return (key, *inner), one, other
