@@ -41,6 +41,10 @@ def debrief_plain(told: Debrief, header: Header, difference: Difference | None, 
         "truth": _truth(scenario.truth),
         "score": _score(told),
         "expected": [_outcome(each, told.advised_ms.get(each.item.id)) for each in told.outcomes],
+        "against_advice": [
+            {"at_ms": each.at_ms, "of": each.of, "warning": each.tag, "do": each.do, "drug": each.drug}
+            for each in told.against
+        ],
         "decisions": [_decision(each) for each in told.decisions],
         "key_moments": [
             {"what": each.what, "at_ms": each.at_ms, "until_ms": each.until_ms, "name": each.name}

@@ -121,7 +121,11 @@ class _Speaker:
         done = [each for each in self._told.outcomes if did_harm(each)]
         done += [each for each in needless if each.status is Status.DONE]
         yield from (f"  {self._outcome(each)}: {self._say(each.item.teaching)}" for each in done)
-        if not done:
+        for each in self._told.against:
+            what = each.drug or self._say(w.ACTS[each.do])
+            warning = self._texts.get(each.tag, each.tag)
+            yield f"  {self._say(w.AGAINST_ADVICE, at=clock(each.at_ms), what=what, warning=warning)}"
+        if not done and not self._told.against:
             yield f"  {self._say(w.NOTHING_WRONG)}"
 
     def decided(self) -> Iterator[str]:

@@ -93,6 +93,10 @@ DUE = Text(en="due by {at}", hi="{at} तक करना था")
 ADVISED = Text(en="advised from {at}", hi="{at} से सलाह थी")
 DISORDER = Text(en="wrong order with: {items}", hi="इनके साथ क्रम ग़लत: {items}")
 AGAIN = Text(en="{count} times", hi="{count} बार")
+AGAINST_ADVICE = Text(
+    en="{at} {what}, although from what had been found the knowledge said not to: {warning}",
+    hi="{at} {what}, जबकि जितना खोजा गया था उस पर ज्ञान की मनाही थी: {warning}",
+)
 NOTHING_WRONG = Text(en="Nothing harmful or needless was done.", hi="कुछ भी हानिकारक या बेज़रूरत नहीं किया गया।")
 
 NO_DECISION = Text(en="No decision was taken.", hi="कोई निर्णय नहीं लिया गया।")

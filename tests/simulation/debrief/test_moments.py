@@ -10,10 +10,12 @@ from tests.simulation.exercise.room import Room, content, missed_dose, scenario
 from triage_app.domain.answer import Assessment
 from triage_app.domain.case import Facts
 from triage_app.simulation.debrief import advice
+from triage_app.simulation.debrief.against import _ACTS, _DRUGS
 from triage_app.simulation.debrief.decisions import covers
 from triage_app.simulation.debrief.key_moments import key_moments
 from triage_app.simulation.debrief.rubric import judge
 from triage_app.simulation.debrief.teaching import points
+from triage_app.simulation.exercise.engine import Exercise
 from triage_app.simulation.exercise.records import Kind
 
 MINUTE = 60_000
@@ -182,3 +184,28 @@ def test_objectives_and_questions_are_tied_to_items_and_events() -> None:
     ]  # fmt: skip
     bad = told(done(call(2), give(5, "atropine", 0.6), rubric=held(PLAN, HARM, **parts), until=20))
     assert [each.shown for each in bad.objectives] == [False]
+
+
+def test_what_the_knowledge_warned_of_is_told_though_no_rubric_knows_it() -> None:
+    acts: tuple[Deed, ...] = (
+        give(5, "gentamicin", 100), give(8, "ceftriaxone", 1000), give(12, "edrophonium", 2),
+        give(15, "midazolam", 1), (18, "position", {"how": "supine"}), (20, "hold", {"drug": "gentamicin"}),
+        (25, "order", {"what": "discharge"}),
+    )  # fmt: skip
+    given = {"known_mg": True, "age_years": 34, "weight_kg": 62, "onset": "days", "dyspnea": True, "spo2": 93.0}
+    short_of_breath = held(PLAN, given=given)
+    room = Room(short_of_breath)
+    room.exercise = Exercise(short_of_breath, 0, lambda name: content().drugs.list_view((name,)).groups)
+    for minute, do, words in acts:
+        room.wait(minutes=minute - room.exercise.now / MINUTE).do(do, **words)
+    found = told(room).against
+    assert [(each.at_ms // MINUTE, each.tag, each.drug) for each in found] == [
+        (5, "aminoglycoside", "gentamicin"), (12, "edrophonium_test", "edrophonium"),
+        (15, "sedation_without_airway", "midazolam"), (18, "flat_position", None), (25, "discharge", None),
+    ]  # fmt: skip
+
+
+def test_every_tag_that_an_act_could_be_against_is_a_warning_of_the_knowledge() -> None:
+    tags = {rule.tag for rule in content().knowledge.avoid}
+    assert {*_DRUGS.values(), *_ACTS.values()} <= tags
+    assert {"aminoglycoside", "magnesium", "macrolide", "fluoroquinolone", "beta_blocker", "succinylcholine"} <= tags

@@ -7,6 +7,7 @@ from triage_app.domain.knowledge import Knowledge
 from triage_app.simulation.constants import NOTICE
 from triage_app.simulation.debrief import advice
 from triage_app.simulation.debrief.advice import Assess, Moment, Turn
+from triage_app.simulation.debrief.against import Against, against
 from triage_app.simulation.debrief.decisions import Decision, decisions
 from triage_app.simulation.debrief.key_moments import KeyMoment, key_moments
 from triage_app.simulation.debrief.rubric import Outcome, judge
@@ -31,6 +32,7 @@ class Debrief:
     help: Help
     moments: tuple[Moment, ...]
     turns: tuple[Turn, ...]
+    against: tuple[Against, ...]
     decisions: tuple[Decision, ...]
     key_moments: tuple[KeyMoment, ...]
     objectives: tuple[Objectively, ...]
@@ -56,6 +58,7 @@ def debrief(exercise: Exercise, knowledge: Knowledge, assess: Assess) -> Debrief
         help=help_used(exercise.records),
         moments=held,
         turns=turned,
+        against=against(run, held),
         decisions=decisions(run, held),
         key_moments=key_moments(exercise, outcomes),
         objectives=objectives(exercise, outcomes),
