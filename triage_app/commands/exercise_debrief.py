@@ -9,16 +9,15 @@ from triage_app.commands.check import line_of
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
 from triage_app.files.content import Content, load_content
-from triage_app.files.exercise_log import LogFile, read_log
+from triage_app.files.exercise_log import LogFile, another_scenario, differing, read_log
 from triage_app.files.scenario_files import ScenarioFile, read_scenario, shipped
 from triage_app.paths import resources_folder
 from triage_app.reports.debrief_plain import debrief_json
 from triage_app.reports.debrief_text import debrief_text
 from triage_app.simulation.debrief.debrief import debrief
-from triage_app.simulation.exercise.replay import Difference, Replay, replay
+from triage_app.simulation.exercise.replay import Replay, replay
 
 OK, DIFFERS, BAD_INPUT = 0, 1, 2
-SHORT_SHA = 12
 
 
 def run(options: Namespace) -> int:
@@ -34,7 +33,7 @@ def run(options: Namespace) -> int:
     if held.torn is not None:
         _complain((held.torn,), language)
     if again.difference is not None:
-        _complain((_differs(held, again.difference),), language)
+        _complain((differing(held, again.difference),), language)
     print(_said(held, again, content, options))
     return OK if again.difference is None else DIFFERS
 
@@ -50,18 +49,11 @@ def _said(held: LogFile, again: Replay, content: Content, options: Namespace) ->
 
 def _scenario(held: LogFile, named: str | None) -> ScenarioFile:
     """The scenario the log was made with: the one named, or the shipped one. Raises `RefusedError`."""
-    header = held.log.header
     found = read_scenario(Path(named), named) if named else _shipped(held)
-    if found.sha256 != header.scenario_sha256:
-        where = Place(file=held.path.name, line=1, key="scenario_sha256")
-        facts = {"found": _called(header.scenario, header.scenario_sha256)}
-        expected = _called(found.scenario.id, found.sha256)
-        raise RefusedError(problem(ProblemCode.LOG_OTHER_SCENARIO, where, **facts, expected=expected))
+    other = another_scenario(held, found)
+    if other is not None:
+        raise RefusedError(other)
     return found
-
-
-def _called(name: str, sha256: str) -> str:
-    return f"{name} {sha256[:SHORT_SHA]}"
 
 
 def _shipped(held: LogFile) -> ScenarioFile:
@@ -76,14 +68,6 @@ def _shipped(held: LogFile) -> ScenarioFile:
     where = Place(file=held.path.name, line=1, key="scenario")
     names = tuple(path.stem for path in paths)
     raise RefusedError(problem(ProblemCode.NOT_ALLOWED, where, found=name, expected=names))
-
-
-def _differs(held: LogFile, difference: Difference) -> Problem:
-    where = Place(file=held.path.name, line=difference.number + 2, key=difference.key)
-    return problem(
-        ProblemCode.LOG_DIFFERS, where, record=difference.number, key=difference.key, found=difference.logged[:80],
-        expected=difference.replayed[:80],
-    )  # fmt: skip
 
 
 def _complain(problems: tuple[Problem, ...], language: Language) -> int:

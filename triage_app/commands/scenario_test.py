@@ -19,7 +19,7 @@ from triage_app.reports import exercise_words as words
 from triage_app.simulation.constants import NOTICE
 from triage_app.simulation.debrief.scoring import score
 from triage_app.simulation.exercise.run import Groups
-from triage_app.simulation.exercise.traces import Miss, Scorer, Traced, run_trace
+from triage_app.simulation.exercise.traces import Miss, Traced, run_trace
 from triage_app.simulation.exercise.walk import Walk, walks
 
 OK, DIFFERS, BAD_INPUT = 0, 1, 2
@@ -72,13 +72,9 @@ def _tested(path: Path, groups: Groups, options: Namespace) -> Tested:
     except RefusedError as refused:
         return Tested(str(path), None, refused.problems)
     scenario = held.scenario
-    traces = tuple(run_trace(scenario, trace, groups, SCORER) for trace in scenario.traces)
+    traces = tuple(run_trace(scenario, trace, groups, score) for trace in scenario.traces)
     found = walks(scenario, options.fuzz, options.seed, groups) if options.fuzz else ()
     return Tested(str(path), held, (), traces, found)
-
-
-SCORER: Scorer = score
-"""What the debrief makes of a run."""
 
 
 def _complain(problems: tuple[Problem, ...], language: Language) -> None:

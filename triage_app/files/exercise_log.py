@@ -15,16 +15,15 @@ from triage_app.files.json_input import Line, read_json
 from triage_app.files.misfits import misfit
 from triage_app.files.scenario_files import ScenarioFile
 from triage_app.files.yaml_events import key_path
-from triage_app.simulation.exercise.engine import Exercise
 from triage_app.simulation.exercise.log import SCHEMA, Header, Log, LogRecord, as_plain, logged
 from triage_app.simulation.exercise.records import Record
-from triage_app.simulation.exercise.replay import replay
-from triage_app.simulation.exercise.run import Groups, no_groups
+from triage_app.simulation.exercise.replay import Difference
 
 T = TypeVar("T", bound=BaseModel)
 LARGEST = 200_000_000
 """Bytes of one log; a long exercise writes one or two million."""
 MOST_RECORDS = 500_000
+SHORT_SHA, QUOTED = 12, 80
 
 
 @dataclass(frozen=True)
@@ -97,28 +96,25 @@ def read_log(path: Path, name: str | None = None) -> LogFile:
     return LogFile(path, Log(header=header, records=records), cut)
 
 
-def run_again(read: LogFile, held: ScenarioFile, groups: Groups = no_groups) -> Exercise:
-    """The exercise of a log, run once more on its scenario.
+def another_scenario(read: LogFile, held: ScenarioFile) -> Problem | None:
+    """What is wrong if `held` is not the scenario this log was made with."""
+    header = read.log.header
+    if header.scenario_sha256 == held.sha256:
+        return None
+    where = Place(file=read.path.name, line=1, key="scenario_sha256")
+    given, wanted = _called(held.scenario.id, held.sha256), _called(header.scenario, header.scenario_sha256)
+    return problem(ProblemCode.LOG_OTHER_SCENARIO, where, found=given, expected=wanted)
 
-    Raises `RefusedError` if the scenario is another one, or with the first record that comes out differently.
-    """
-    called, header = read.path.name, read.log.header
-    if header.scenario_sha256 != held.sha256:
-        found = f"{held.scenario.id} {held.sha256[:12]}"
-        expected = f"{header.scenario} {header.scenario_sha256[:12]}"
-        where = Place(file=called, line=1, key="scenario_sha256")
-        raise RefusedError(problem(ProblemCode.LOG_OTHER_SCENARIO, where, found=found, expected=expected))
-    again = replay(read.log, held.scenario, groups)
-    differs = again.difference
-    if differs is not None:
-        where = Place(file=called, line=differs.number + 2, key=differs.key)
-        raise RefusedError(
-            problem(
-                ProblemCode.LOG_DIFFERS, where, record=differs.number, key=differs.key, found=differs.logged,
-                expected=differs.replayed or "-",
-            )
-        )  # fmt: skip
-    return again.exercise
+
+def _called(name: str, sha256: str) -> str:
+    return f"{name} {sha256[:SHORT_SHA]}"
+
+
+def differing(read: LogFile, found: Difference) -> Problem:
+    """Where a replay left this log, with the line of the record."""
+    where = Place(file=read.path.name, line=found.number + 2, key=found.key)
+    facts = {"found": found.logged[:QUOTED] or "-", "expected": found.replayed[:QUOTED] or "-"}
+    return problem(ProblemCode.LOG_DIFFERS, where, record=found.number, key=found.key, **facts)
 
 
 def _header(lines: list[bytes], name: str) -> Header:

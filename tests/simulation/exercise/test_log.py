@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.simulation.exercise.room import Room, content, missed_dose
 from triage_app.domain.problems import Problem, ProblemCode, RefusedError
 from triage_app.domain.text import Language
-from triage_app.files.exercise_log import LogWriter, read_log, run_again
+from triage_app.files.exercise_log import LogFile, LogWriter, another_scenario, differing, read_log
 from triage_app.reports.problem_words import said
+from triage_app.simulation.exercise.engine import Exercise
 from triage_app.simulation.exercise.log import Header, log_of
 from triage_app.simulation.exercise.replay import replay
 from triage_app.simulation.exercise.walk import Dice, some_act
@@ -42,6 +43,17 @@ def written(folder: Path, room: Room | None = None) -> Path:
     return path
 
 
+def run_again(read: LogFile) -> Exercise:
+    """The exercise of a log once more; refused as the command refuses it."""
+    other = another_scenario(read, missed_dose())
+    if other is not None:
+        raise RefusedError(other)
+    again = replay(read.log, missed_dose().scenario)
+    if again.difference is not None:
+        raise RefusedError(differing(read, again.difference))
+    return again.exercise
+
+
 def changed(path: Path, line: int, change: Callable[[dict[str, Any]], object]) -> Path:
     """The log with one line changed as plain data."""
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -55,7 +67,7 @@ def changed(path: Path, line: int, change: Callable[[dict[str, Any]], object]) -
 def refusal(path: Path) -> Problem:
     """The one reason why a log was not taken, said in both languages without a gap."""
     with pytest.raises(RefusedError) as refused:
-        run_again(read_log(path), missed_dose())
+        run_again(read_log(path))
     found: Problem = refused.value.problems[0]
     assert all("{" not in said(found).said_in(language) for language in Language)
     return found
@@ -71,7 +83,7 @@ def test_a_log_comes_back_as_it_was_written(tmp_path: Path) -> None:
 
 def test_it_replays_to_the_same_hashes(tmp_path: Path) -> None:
     room = busy_room()
-    again = run_again(read_log(written(tmp_path, room)), missed_dose())
+    again = run_again(read_log(written(tmp_path, room)))
     assert again.records == room.exercise.records
     assert again.known() == room.exercise.known(at_ms=again.now)
 
@@ -95,7 +107,7 @@ def test_a_torn_last_line_is_left_out_and_told(tmp_path: Path, cut: int) -> None
     assert read.torn.code is C.LOG_TORN
     assert read.log.records == whole.records[: len(read.log.records)]
     assert len(read.log.records) >= len(whole.records) - 2
-    assert run_again(read, missed_dose()).records[: len(read.log.records)]
+    assert run_again(read).records[: len(read.log.records)]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "hello\n", "[]\n", '{"a": 1}\n', "\x00\x00\n", "{}\n{}\n"])
@@ -206,7 +218,7 @@ def test_no_damage_is_more_than_a_sentence(tmp_path: Path, junk: bytes, place: i
     damaged = tmp_path / "damaged.jsonl"
     damaged.write_bytes(whole[:place] + junk + whole[place + len(junk) :])
     try:
-        run_again(read_log(damaged), missed_dose())
+        run_again(read_log(damaged))
     except RefusedError as refused:
         for each in refused.problems:
             assert said(each).en
