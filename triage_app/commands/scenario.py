@@ -15,7 +15,7 @@ from triage_app.domain.problems import Problem, RefusedError
 from triage_app.domain.text import Language, Text
 from triage_app.files.content import load_content
 from triage_app.files.media_files import media_faults
-from triage_app.files.scenario_files import ScenarioFile, read_scenario, shipped
+from triage_app.files.scenario_files import ScenarioFile, read_unchecked, shipped
 from triage_app.files.scenario_rules import accept_rules
 from triage_app.paths import resources_folder
 from triage_app.reports import scenario_words as words
@@ -62,7 +62,7 @@ def report_on(path: Path, world: World, *, accept: bool = False) -> Report:
     try:
         if accept:
             accept_rules(path, world.rules)
-        held = read_scenario(path, name)
+        held = read_unchecked(path, name)
     except RefusedError as error:
         return Report(name, UNREADABLE, error.problems)
     faults = lint(held.scenario, world)

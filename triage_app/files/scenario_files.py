@@ -14,6 +14,7 @@ from triage_app.files.scenario_faults import explain
 from triage_app.files.strict_yaml import Document
 from triage_app.files.yaml_events import KeyPath
 from triage_app.simulation.scenario.fingerprint import fingerprint
+from triage_app.simulation.scenario.lint_inside import dangling
 from triage_app.simulation.scenario.scenario import Scenario
 from triage_app.simulation.scenario.traces import TraceFile
 
@@ -57,7 +58,15 @@ def shipped(resources: Path) -> tuple[Path, ...]:
 
 
 def read_scenario(path: Path, name: str | None = None) -> ScenarioFile:
-    """The scenario at `path` with the traces beside it. Raises `RefusedError` with every fault found."""
+    """The scenario at `path` with the traces beside it, fit to be played. Raises `RefusedError` with every fault."""
+    held = read_unchecked(path, name)
+    if found := dangling(held.scenario):
+        raise RefusedError(*(held.placed(fault) for fault in found))
+    return held
+
+
+def read_unchecked(path: Path, name: str | None = None) -> ScenarioFile:
+    """The same, but it may name what is not there; the checks tell of that and of more. Raises `RefusedError`."""
     document = strict_yaml.read(path, name, largest=LARGEST)
     scenario = scenario_in(document)
     beside = path.with_name(path.stem + TRACES)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from triage_app.domain.problems import Place, ProblemCode, RefusedError, problem
-from triage_app.files.scenario_files import parse_scenario, read_scenario
+from triage_app.files.scenario_files import parse_scenario, read_unchecked
 from triage_app.simulation.scenario.rule_book import RuleBook
 
 Edit: TypeAlias = tuple[int, int, str]
@@ -24,7 +24,7 @@ def accept_rules(path: Path, rules: RuleBook) -> int:
 
     A rule that is not known keeps what it has; `scenario check` names it.
     """
-    before = read_scenario(path, str(path))
+    before = read_unchecked(path, str(path))
     whole = before.document.text.decode("utf-8")
     text = whole.removeprefix(MARK)
     edits = sorted(_edits(text, rules), reverse=True)

@@ -107,7 +107,7 @@ def test_guards_nested_as_deep_as_may_be_are_read_or_refused() -> None:
 WHOLE: dict[str, Any] = strict_yaml.parse(agreed().encode(), NAME).data
 LEAVES = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.floats(), st.text(max_size=8),
-    st.sampled_from(["en", "R", "give", "over", "mother", "2026-11-22", "{x}", "\ud800", "क"]),
+    st.sampled_from(["en", "R", "give", "over", "mother", "2026-11-22", "{x}", "क"]),
 )  # fmt: skip
 VALUES = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),

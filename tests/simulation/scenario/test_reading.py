@@ -9,7 +9,7 @@ from triage_app.domain.problems import ProblemCode, RefusedError
 from triage_app.domain.text import Language
 from triage_app.files import strict_yaml
 from triage_app.files.media_files import media_faults
-from triage_app.files.scenario_files import TRACES, parse_scenario, read_scenario
+from triage_app.files.scenario_files import TRACES, parse_scenario, read_scenario, read_unchecked
 from triage_app.reports.problem_words import said
 
 FAULTS = {fault["what"]: fault for fault in strict_yaml.read(Path(__file__).with_name("faults.yaml")).data}
@@ -100,3 +100,14 @@ def test_a_medium_is_the_one_that_was_described(content: bytes | None, tmp_path:
         film.write_bytes(content)
     codes = [each.code for each in media_faults(held)]
     assert codes == ([] if content == FILM else [ProblemCode.MEDIUM_CHANGED])
+
+
+def test_a_scenario_that_names_what_is_not_there_cannot_be_played(tmp_path: Path) -> None:
+    path = written(tmp_path, ("of: baby}\n      - {focus", "of: father}\n      - {focus"))
+    assert read_unchecked(path).scenario.id == "specimen"
+    with pytest.raises(RefusedError) as refusal:
+        read_scenario(path)
+    (problem,) = refusal.value.problems
+    assert problem.where is not None
+    assert problem.where.key == "events[1].then[1].of"
+    assert "mother" in said(problem).en

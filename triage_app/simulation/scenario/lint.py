@@ -2,8 +2,8 @@
 
 from triage_app.domain.knowledge_parts import Fault
 from triage_app.simulation.scenario.lint_course import check_course
+from triage_app.simulation.scenario.lint_inside import check_inside
 from triage_app.simulation.scenario.lint_names import check_names
-from triage_app.simulation.scenario.lint_orders import check_orders
 from triage_app.simulation.scenario.lint_people import check_people
 from triage_app.simulation.scenario.lint_ramps import check_ramps
 from triage_app.simulation.scenario.lint_review import check_review
@@ -12,7 +12,7 @@ from triage_app.simulation.scenario.lint_words import check_words
 from triage_app.simulation.scenario.scenario import Scenario
 from triage_app.simulation.scenario.world import Examined, World
 
-CHECKS = (check_names, check_course, check_rubric, check_ramps, check_people, check_orders, check_words, check_review)
+CHECKS = (check_inside, check_names, check_course, check_rubric, check_ramps, check_people, check_words, check_review)
 
 
 def lint(scenario: Scenario, world: World) -> tuple[Fault, ...]:

@@ -8,12 +8,12 @@ from triage_app.simulation.bedside.formulary import MEDICINES, Medicine, medicin
 from triage_app.simulation.scenario.base import Range
 from triage_app.simulation.scenario.guard_logic import Reason
 from triage_app.simulation.scenario.patterns import ActPattern
-from triage_app.simulation.scenario.world import Examined
+from triage_app.simulation.scenario.world import Inside
 
 LOOKED = ("examine", "measure", "investigate")
 
 
-def names_for(pattern: ActPattern, examined: Examined) -> frozenset[str] | None:
+def names_for(pattern: ActPattern, examined: Inside) -> frozenset[str] | None:
     """What `what` may name here; None where its own closed list has been checked already."""
     if pattern.do == "ask":
         return examined.questions
@@ -33,7 +33,7 @@ def medicines(pattern: ActPattern) -> tuple[Medicine, ...]:
     return tuple(each for each in MEDICINES.values() if each.name in named or each.substance in pattern.drug)
 
 
-def why_impossible(pattern: ActPattern, examined: Examined) -> Reason | None:
+def why_impossible(pattern: ActPattern, examined: Inside) -> Reason | None:
     """Why nobody can ever do this; None if somebody can."""
     known = names_for(pattern, examined)
     if known is not None and pattern.what and not known.intersection(pattern.what):
@@ -47,7 +47,7 @@ def why_impossible(pattern: ActPattern, examined: Examined) -> Reason | None:
     return _why_not_given(pattern) if pattern.drug else None
 
 
-def _lacking(name: str, examined: Examined) -> bool:
+def _lacking(name: str, examined: Inside) -> bool:
     test = examined.tests.get(name)
     return test is not None and test.not_available is not None
 

@@ -8,13 +8,13 @@ from triage_app.domain.problems import ProblemCode
 from triage_app.simulation.bedside import acts
 from triage_app.simulation.bedside.formulary import MEDICINES, medicine_called
 from triage_app.simulation.scenario.traces import Trace
-from triage_app.simulation.scenario.world import Examined, Faults
+from triage_app.simulation.scenario.world import Faults, Inside
 
 SECONDS = 60.0
 _OF_DRUG = (acts.Give, acts.Infuse, acts.Stop, acts.Hold)
 
 
-def check_orders(examined: Examined) -> Faults:
+def check_orders(examined: Inside) -> Faults:
     """Every act of an event, a schedule or a trace that names something there is not."""
     for spot, node in examined.nodes:
         if isinstance(node, _OF_DRUG):
@@ -33,7 +33,7 @@ def _medicine(spot: Spot, act: Any, *, by_learner: bool) -> Iterator[Fault]:  # 
         yield fault(spot / "route", ProblemCode.NOT_ALLOWED, found=act.route, expected=medicine.routes)
 
 
-def _object(spot: Spot, act: Any, examined: Examined) -> Iterator[Fault]:  # noqa: ANN401 -- any part of a trace
+def _object(spot: Spot, act: Any, examined: Inside) -> Iterator[Fault]:  # noqa: ANN401 -- any part of a trace
     scenario = examined.scenario
     match act:
         case acts.Ask(question=name):

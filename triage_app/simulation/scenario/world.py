@@ -35,11 +35,10 @@ class World:
 
 
 @dataclass(frozen=True)
-class Examined:
-    """One scenario before the checks: its parts with their places, and what there is in it to do and to know."""
+class Inside:
+    """One scenario by itself: its parts with their places, and what there is in it to do."""
 
     scenario: Scenario
-    world: World
 
     @cached_property
     def nodes(self) -> tuple[tuple[Spot, Any], ...]:
@@ -65,6 +64,13 @@ class Examined:
         """Ids of what can be examined, measured or investigated."""
         common = frozenset(look.id for look in LOOKS.values() if look.kind == kind)
         return common | frozenset(self.tests) if kind == "investigate" else common
+
+
+@dataclass(frozen=True)
+class Examined(Inside):
+    """A scenario before the checks, in the world of today."""
+
+    world: World
 
     @cached_property
     def knowable(self) -> frozenset[str]:
