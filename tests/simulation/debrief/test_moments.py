@@ -11,7 +11,7 @@ from triage_app.domain.answer import Assessment
 from triage_app.domain.case import Facts
 from triage_app.simulation.debrief import advice
 from triage_app.simulation.debrief.against import _ACTS, _DRUGS
-from triage_app.simulation.debrief.decisions import covers
+from triage_app.simulation.debrief.decisions import covers, true_codes
 from triage_app.simulation.debrief.key_moments import key_moments
 from triage_app.simulation.debrief.rubric import judge
 from triage_app.simulation.debrief.teaching import points
@@ -88,24 +88,31 @@ def test_decisions_stand_beside_the_knowledge_and_the_truth() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "right"),
+    ("decision", "explanations", "right", "wrong"),
     [
-        ("myasthenic_crisis", True),
-        ("impending_myasthenic_crisis", True),
-        ("cholinergic_crisis", False),
-        ("lems", False),
+        ("myasthenic", ("myasthenic_crisis",), ("myasthenic_crisis", "impending_myasthenic_crisis"), ("lems",)),
+        ("cholinergic", ("op_carbamate",), ("organophosphate_poisoning", "cholinergic_crisis"), ("myasthenic_crisis",)),
+        ("mixed", ("musk_mg_crisis", "cholinergic_crisis"), ("mixed_or_uncertain",), ("myasthenic_crisis",)),
+        ("other", ("drug_nmb",), ("drug_induced_neuromuscular_block",), ("lems", "mixed_or_uncertain")),
     ],
 )
-def test_the_knowledge_is_right_by_code_or_by_family(code: str, right: bool) -> None:  # noqa: FBT001 -- a table
-    assert covers(missed_dose().scenario.truth, code) is right
+def test_the_knowledge_is_right_by_family_and_of_another_cause_by_code(
+    decision: str, explanations: tuple[str, ...], right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    changed = {"decision": decision, "explanations": explanations}
+    truth = missed_dose().scenario.truth.model_copy(update=changed)
+    codes = true_codes(truth, content().knowledge)
+    assert codes
+    assert [covers(truth, codes, code) for code in (*right, *wrong)] == [True] * len(right) + [False] * len(wrong)
 
 
-def test_another_cause_is_every_code_that_is_no_crisis_of_both() -> None:
-    truth = missed_dose().scenario.truth.model_copy(update={"decision": "other", "explanations": ("guillain_barre",)})
-    assert covers(truth, "guillain_barre")
-    assert covers(truth, "botulism")
-    assert not covers(truth, "myasthenic_crisis")
-    assert not covers(truth, "mixed_or_uncertain")
+def test_another_cause_with_a_code_must_name_the_right_one() -> None:
+    truth = missed_dose().scenario.truth.model_dump(by_alias=True, mode="json", exclude_none=True)
+    truth |= {"decision": "other", "explanations": ["drug_nmb"]}
+    said = [{}, {"code": "drug_nmb"}, {"code": "drug_induced_neuromuscular_block"}, {"code": "lems"}]
+    acts = ((1.0 + place, "decide", {"diagnosis": "other", **code}) for place, code in enumerate(said))
+    found = told(done(*acts, rubric=held(PLAN, truth=truth), until=10)).decisions
+    assert [each.right for each in found] == [True, True, True, False]
 
 
 def moments_of(room: Room) -> dict[str, tuple[int, str]]:

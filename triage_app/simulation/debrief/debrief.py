@@ -59,7 +59,7 @@ def debrief(exercise: Exercise, knowledge: Knowledge, assess: Assess) -> Debrief
         moments=held,
         turns=turned,
         against=against(run, held),
-        decisions=decisions(run, held),
+        decisions=decisions(run, held, knowledge),
         key_moments=key_moments(exercise, outcomes),
         objectives=objectives(exercise, outcomes),
         points=points(outcomes),
