@@ -11,7 +11,7 @@ from triage_app.reports import exercise_words
 from triage_app.simulation.debrief.debrief import Debrief
 from triage_app.simulation.debrief.decisions import Decision
 from triage_app.simulation.debrief.rubric import Outcome
-from triage_app.simulation.debrief.teaching import Asked
+from triage_app.simulation.debrief.teaching import Asked, Objectively, Point
 from triage_app.simulation.debrief.timeline import Entry
 from triage_app.simulation.exercise.log import Header, as_plain
 from triage_app.simulation.exercise.replay import Difference
@@ -51,20 +51,8 @@ def debrief_plain(told: Debrief, header: Header, difference: Difference | None, 
             for each in told.key_moments
         ],
         "advice": _advice(told),
-        "teaching": [
-            {
-                "item": each.item, "status": str(each.status), "text": _text(each.text), "rules": list(each.rules),
-                "evidence": list(each.evidence),
-            }
-            for each in told.points
-        ],
-        "objectives": [
-            {
-                "id": each.objective.id, "text": _text(each.objective.text), "shown": each.shown,
-                "items": {name: str(status) for name, status in each.items.items()},
-            }
-            for each in told.objectives
-        ],
+        "teaching": [_point(each) for each in told.points],
+        "objectives": [_objective(each) for each in told.objectives],
         "questions": [_question(each) for each in told.questions],
         "timeline": [_entry(each) for each in told.timeline],
         "sources": _sources(told, knowledge),
@@ -169,6 +157,20 @@ def rule_texts(answers: Iterable[Assessment]) -> dict[str, Plain]:
         for avoid in answer.avoid:
             found.setdefault(avoid.tag, {"en": avoid.text.en, "hi": avoid.text.hi})
     return dict(sorted(found.items()))
+
+
+def _point(point: Point) -> Plain:
+    return {
+        "item": point.item, "status": str(point.status), "text": _text(point.text), "rules": list(point.rules),
+        "evidence": list(point.evidence),
+    }  # fmt: skip
+
+
+def _objective(each: Objectively) -> Plain:
+    return {
+        "id": each.objective.id, "text": _text(each.objective.text), "shown": each.shown,
+        "items": {name: str(status) for name, status in each.items.items()},
+    }  # fmt: skip
 
 
 def _question(asked: Asked) -> Plain:
