@@ -17,7 +17,8 @@ TABLES = (
     "tests.safety.test_e15_lines", "tests.safety.test_airway_signs", "tests.safety.test_gate_table",
     "tests.safety.test_dose_table", "tests.safety.test_niv_table", "tests.safety.test_hold_table",
     "tests.safety.test_signs_by_name", "tests.safety.test_s08_edrophonium_gate", "tests.knowledge.test_drug_tiers",
-    "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on", "tests.safety.test_s07_hold_in_failure",
+    "tests.knowledge.test_allergy_words", "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on",
+    "tests.safety.test_s07_hold_in_failure",
     "tests.knowledge.test_advice_airway", "tests.safety.test_s10_relaxants",
 )  # fmt: skip
 """Written as tables from the rulings: quick, and the whole of what continuous integration asks."""
