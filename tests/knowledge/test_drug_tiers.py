@@ -161,6 +161,20 @@ GROUPS: dict[str, str] = {
     """,
     "statin": "atorvastatin, fluvastatin, lovastatin, pitavastatin, pravastatin, rosuvastatin, simvastatin",
     "amifampridine": "amifampridine",
+    "beta_lactam": """
+        amoxicillin, amoxicillin-clavulanate, ampicillin, ampicillin-sulbactam, benzylpenicillin, cefalexin, cefazolin,
+        cefepime, cefixime, cefoperazone-sulbactam, cefotaxime, cefpodoxime, ceftazidime, ceftazidime-avibactam,
+        ceftriaxone, cefuroxime, cloxacillin, ertapenem, flucloxacillin, imipenem-cilastatin, meropenem,
+        phenoxymethylpenicillin, piperacillin-tazobactam, pivmecillinam
+    """,
+    "muscarinic_agonist": "bethanechol, pilocarpine",
+    "mg_treatment": """
+        ambenonium, eculizumab, efgartigimod, nipocalimab, pyridostigmine, ravulizumab, rozanolixizumab, zilucoplan
+    """,
+    "mg_immunotherapy": """
+        azathioprine, ciclosporin, cyclophosphamide, eculizumab, efgartigimod, intravenous immunoglobulin, methotrexate,
+        mycophenolate, nipocalimab, ravulizumab, rituximab, rozanolixizumab, tacrolimus, zilucoplan
+    """,
 }
 """Classes that bar edrophonium (E25), that are paused (E22), that hide a sign (E45, E46), or that harm the junction."""
 TIER_GROUPS = {
@@ -192,3 +206,7 @@ def test_each_tier_group_holds_its_tiers(group: str) -> None:
 def test_the_lems_group_holds_its_tiers() -> None:
     wanted = names(LEMS["contraindicated"]) | names(LEMS["avoid"]) | names(LEMS["caution"])
     assert {drug.generic for drug in TABLE.drugs if "lems_hazard" in TABLE.groups_of_drug(drug)} == wanted
+
+
+def test_every_group_has_its_row_here() -> None:
+    assert {group.id for group in TABLE.groups} == {*GROUPS, *TIER_GROUPS, "lems_hazard", "unassessed"}
