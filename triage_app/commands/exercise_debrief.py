@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from triage_app.commands.check import line_of
+from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
 from triage_app.files.content import Content, load_content
@@ -25,8 +26,8 @@ def run(options: Namespace) -> int:
     language = Language(options.language)
     try:
         held = read_log(Path(options.log), options.log)
-        scenario = _scenario(held, options.scenario)
         content = load_content(resources_folder())
+        scenario = _scenario(held, options.scenario, content.knowledge)
         again = replay(held.log, scenario.scenario, lambda name: content.drugs.list_view((name,)).groups)
     except RefusedError as refused:
         return _complain(refused.problems, language)
@@ -47,9 +48,9 @@ def _said(held: LogFile, again: Replay, content: Content, options: Namespace) ->
     return debrief_text(told, held.log.header, knowledge, Language(options.language), same=same)
 
 
-def _scenario(held: LogFile, named: str | None) -> ScenarioFile:
+def _scenario(held: LogFile, named: str | None, knowledge: Knowledge) -> ScenarioFile:
     """The scenario the log was made with: the one named, or the shipped one. Raises `RefusedError`."""
-    found = read_scenario(Path(named), named) if named else _shipped(held)
+    found = read_scenario(Path(named), named, knowledge) if named else _shipped(held)
     other = another_scenario(held, found)
     if other is not None:
         raise RefusedError(other)

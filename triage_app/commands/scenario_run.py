@@ -48,14 +48,22 @@ def run(options: Namespace) -> int:
     language = Language(options.language)
     try:
         content = load_content(resources_folder())
-        held = read_scenario(Path(options.file), options.file)
+        held = read_scenario(Path(options.file), options.file, content.knowledge)
         acts = read_acts(Path(options.acts), options.acts) if options.acts else Acts()
         course = _course(held, acts, content, options)
+        _tell_left_out(acts, course, language)
     except RefusedError as refused:
         return refuse(refused.problems, language)
     say = _say_json if options.format == "json" else _say_text
     say(course, content, language)
     return OK
+
+
+def _tell_left_out(acts: Acts, course: Course, language: Language) -> None:
+    """Acts that lie after the end were not done, and nobody should think they were."""
+    done = sum(record.id == "act" for record in course.exercise.records)
+    if left := len(acts.acts) - done:
+        print(words.LEFT_OUT.filled(count=left).said_in(language), file=sys.stderr)
 
 
 def refuse(problems: tuple[Problem, ...], language: Language) -> int:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.knowledge_parts import Fault
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.files import strict_yaml
@@ -14,9 +15,11 @@ from triage_app.files.scenario_faults import explain
 from triage_app.files.strict_yaml import Document
 from triage_app.files.yaml_events import KeyPath
 from triage_app.simulation.scenario.fingerprint import fingerprint
-from triage_app.simulation.scenario.lint_inside import dangling
+from triage_app.simulation.scenario.lint_inside import check_inside
+from triage_app.simulation.scenario.lint_names import check_facts
 from triage_app.simulation.scenario.scenario import Scenario
 from triage_app.simulation.scenario.traces import TraceFile
+from triage_app.simulation.scenario.world import Inside
 
 T = TypeVar("T")
 FOLDER = "scenarios"
@@ -57,10 +60,14 @@ def shipped(resources: Path) -> tuple[Path, ...]:
     return tuple(path for path in sorted((resources / FOLDER).glob("*.yaml")) if not path.name.endswith(TRACES))
 
 
-def read_scenario(path: Path, name: str | None = None) -> ScenarioFile:
-    """The scenario at `path` with the traces beside it, fit to be played. Raises `RefusedError` with every fault."""
+def read_scenario(path: Path, name: str | None = None, knowledge: Knowledge | None = None) -> ScenarioFile:
+    """The scenario at `path` with the traces beside it, fit to be played. Raises `RefusedError` with every fault.
+
+    With `knowledge` also its findings are checked, as they must be before anything is assessed.
+    """
     held = read_unchecked(path, name)
-    if found := dangling(held.scenario):
+    inside = Inside(held.scenario)
+    if found := [*check_inside(inside), *(check_facts(inside, knowledge.finding) if knowledge else ())]:
         raise RefusedError(*(held.placed(fault) for fault in found))
     return held
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulation.scenario.planting import FILM, NAME, agreed, changed, parsed, refused, written
+from tests.simulation.scenario.planting import FILM, NAME, agreed, changed, parsed, refused, world, written
 from triage_app.domain.problems import ProblemCode, RefusedError
 from triage_app.domain.text import Language
 from triage_app.files import strict_yaml
@@ -111,3 +111,21 @@ def test_a_scenario_that_names_what_is_not_there_cannot_be_played(tmp_path: Path
     assert problem.where is not None
     assert problem.where.key == "events[1].then[1].of"
     assert "mother" in said(problem).en
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("postpartum: true, age_years: 30", "postpartum: true, age_years: old", ProblemCode.WRONG_TYPE),
+        ("facts: {dtr: brisk}", "facts: {dtr: lively}", ProblemCode.NOT_ALLOWED),
+        ("facts: {magnesium: 3.4}", "facts: {magnesia: 3.4}", ProblemCode.REFERENCE_UNKNOWN),
+    ],
+)
+def test_findings_are_checked_before_anything_is_assessed(
+    old: str, new: str, code: ProblemCode, tmp_path: Path
+) -> None:
+    path = written(tmp_path, (old, new))
+    assert read_scenario(path).scenario.id == "specimen"
+    with pytest.raises(RefusedError) as refusal:
+        read_scenario(path, NAME, world().knowledge)
+    assert [each.code for each in refusal.value.problems] == [code]

@@ -18,11 +18,6 @@ from triage_app.simulation.scenario.traces import Trace
 from triage_app.simulation.scenario.world import ROOT, Faults, Inside
 
 
-def dangling(scenario: Scenario) -> tuple[Fault, ...]:
-    """Every name that nothing bears: whoever would play such a scenario would fall over it."""
-    return tuple(check_inside(Inside(scenario)))
-
-
 def check_inside(inside: Inside) -> Faults:
     """Patients, events, states, buttons, media, items, questions, looks and medicines that are not there."""
     for spot, node in inside.nodes:

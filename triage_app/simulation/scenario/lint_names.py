@@ -1,5 +1,6 @@
 """Names of the knowledge: findings with values they can have, sources, explanations, groups of medicines."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from triage_app.domain.findings import Finding, Kind
@@ -11,7 +12,7 @@ from triage_app.simulation.scenario.guards import Found
 from triage_app.simulation.scenario.lint_inside import missing
 from triage_app.simulation.scenario.patterns import ActPattern
 from triage_app.simulation.scenario.people import Investigation
-from triage_app.simulation.scenario.world import ROOT, Examined, Faults
+from triage_app.simulation.scenario.world import ROOT, Examined, Faults, Inside
 
 FACT_KEYS = ("facts", "given", "learn")
 
@@ -21,18 +22,23 @@ def check_names(examined: Examined) -> Faults:
     knowledge = examined.world.knowledge
     groups = tuple(group.id for group in examined.world.drugs.groups)
     for spot, node in examined.nodes:
-        yield from _facts(spot, node, examined)
         if isinstance(node, Expected):
             yield from missing(spot / "evidence", "source", node.evidence, knowledge.source)
         elif isinstance(node, Found):
             yield from missing(spot / "found", "finding", (node.found,), knowledge.finding)
         elif isinstance(node, ActPattern) and node.drug_group is not None:
             yield from missing(spot / "drug_group", "group", (node.drug_group,), groups)
+    yield from check_facts(examined, knowledge.finding)
     yield from _citations(examined)
 
 
-def _facts(spot: Spot, node: Any, examined: Examined) -> Faults:  # noqa: ANN401 -- any part
-    findings = examined.world.knowledge.finding
+def check_facts(inside: Inside, findings: Mapping[str, Finding]) -> Faults:
+    """Every finding there is not, or with a value it cannot have; the assessment would stumble over it."""
+    for spot, node in inside.nodes:
+        yield from _facts(spot, node, findings)
+
+
+def _facts(spot: Spot, node: Any, findings: Mapping[str, Finding]) -> Faults:  # noqa: ANN401 -- any part
     for key in FACT_KEYS:
         facts = getattr(node, key, None)
         if isinstance(facts, dict):
@@ -41,7 +47,7 @@ def _facts(spot: Spot, node: Any, examined: Examined) -> Faults:  # noqa: ANN401
         yield from missing(spot / "from_reading", "finding", node.from_reading, findings)
 
 
-def _values(spot: Spot, facts: Facts, findings: dict[str, Finding]) -> Faults:
+def _values(spot: Spot, facts: Facts, findings: Mapping[str, Finding]) -> Faults:
     yield from missing(spot, "finding", facts, findings)
     for name, value in facts.items():
         if name in findings:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from triage_app.simulation.acts import Oxygen
 from triage_app.simulation.bedside.acts import AnyDeed
+from triage_app.simulation.doing import inspired
 from triage_app.simulation.scenario.base import Range
 from triage_app.simulation.scenario.patterns import ActPattern
 
@@ -47,7 +49,7 @@ def agrees(pattern: ActPattern, done: Done) -> bool:
         and (not pattern.route or getattr(act, "route", None) in pattern.route)
         and _inside(pattern.dose, dose_meant(pattern, done))
         and _inside(pattern.dose_per_kg, _per_kg(pattern, done))
-        and _inside(pattern.fi, getattr(act, "fi", None))
+        and _inside(pattern.fi, inspired(act) if isinstance(act, Oxygen) else getattr(act, "fi", None))
     )
 
 
