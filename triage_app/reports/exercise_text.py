@@ -19,6 +19,8 @@ COLUMNS = (
 """Head, observable, digits."""
 _HIDDEN = (Kind.TRUTH, Kind.ACT)
 _NAMED = ("words", "event", "state", "what", "drug", "whom", "cue", "hint", "media", "why", "scenario", "channel")
+_SAID_APART = ("do", "facts", "amount", "of_unit")
+_OBJECTS = ("drug", "route", "what", "question", "whom", "diagnosis", "attach", "how", "device", "name", "text", "unit")
 _WIDTH = 7
 SECOND, MINUTE = 1000, 60
 
@@ -103,10 +105,19 @@ class _Sayer:
 
 def _act_words(act: Mapping[str, Any]) -> str:
     """An act by its own words: they are what an acts file holds."""
-    skip = ("do", "facts", "amount", "of_unit", "dose", "unit", "per_min")
     amount = f"{act['amount']:g} {act.get('of_unit', '')}" if "amount" in act else ""
-    parts = [str(act.get("do", "")), *(str(value) for key, value in act.items() if key not in skip), amount]
-    return " ".join(part for part in parts if part)
+    apart = (*_SAID_APART, "dose", "unit", "per_min") if amount else _SAID_APART
+    parts = (_part(key, value) for key, value in act.items() if key not in apart)
+    return " ".join(part for part in (str(act.get("do", "")), *parts, amount) if part)
+
+
+def _part(key: str, value: Any) -> str:  # noqa: ANN401 -- any value an act may hold
+    """What an act is about stands alone, how it is done beside its name."""
+    if isinstance(value, list):
+        words = ", ".join(str(each) for each in value)
+    else:
+        words = f"{value:g}" if isinstance(value, float) else str(value)
+    return words if key in _OBJECTS else f"{key} {words}"
 
 
 def known_lines(known: Mapping[str, Any], knowledge: Knowledge, language: Language) -> Iterator[str]:

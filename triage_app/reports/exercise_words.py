@@ -134,3 +134,7 @@ COURSE = Text(en="COURSE (what the model shows; the trainee sees only what is lo
               hi="क्रम (जो model दिखाता है; प्रशिक्षु वही देखता है जो खोजता है)")  # fmt: skip
 RECORD = Text(en="RECORD", hi="RECORD")
 KNOWN = Text(en="KNOWN AT THE END", hi="अंत में ज्ञात")
+LEFT_OUT = Text(
+    en="{count} of the acts lie after the end and were not done; say --until MINUTES for a longer run.",
+    hi="{count} acts अंत के बाद के हैं और नहीं किए गए; लंबे run के लिए --until MINUTES लिखें।",
+)
