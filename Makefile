@@ -65,7 +65,7 @@ evidence: $(READY)  ## run the safety tests and gather what shows the rules safe
 	@$(BIN)/pytest --quiet --junitxml=build/safety-tests.xml tests/safety tests/house/test_hazards.py
 	@$(BIN)/python packaging/safety-evidence
 
-mutate: $(READY)  ## break the knowledge on purpose: how much do the tests notice? (ARGS=--all for every mutant)
+mutate: $(READY)  ## break the knowledge on purpose: how much do the tests notice? (ARGS="--part gate --quick")
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutation $(ARGS)
 
 freeze: $(READY) $(COMPILED)  ## build the stand-alone program into dist/triage-app

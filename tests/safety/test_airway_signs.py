@@ -199,7 +199,8 @@ def test_the_newborn_of_a_mother_with_mg_is_watched_for_four_days(age: Facts, fo
 
 
 BAND_EDGES: tuple[tuple[float, int, str], ...] = (
-    (0.0, 54, AMBER), (0.99, 38, QUIET), (1.0, 38, AMBER), (2.9, 29, QUIET), (3.0, 29, AMBER), (5.9, 26, QUIET), (6.0, 26, AMBER),
+    (0.0, 54, AMBER),
+    (0.99, 38, QUIET), (1.0, 38, AMBER), (2.9, 29, QUIET), (3.0, 29, AMBER), (5.9, 26, QUIET), (6.0, 26, AMBER),
     (11.9, 21, QUIET), (12.0, 21, AMBER), (17.9, 25, AMBER), (18.0, 21, QUIET), (0.99, 61, AMBER), (1.0, 61, RED),
     (17.9, 61, RED), (17.9, 30, AMBER), (18.0, 30, RED),
 )  # fmt: skip
