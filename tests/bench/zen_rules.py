@@ -70,7 +70,8 @@ class Translator:
             return self._one_of(condition.finding, condition.one_of, wanted=wanted)
         if isinstance(condition, c.Holds):
             inside = f"'{condition.holds}' in {condition.finding}"
-            return f"({condition.finding} != null and {inside if wanted else f'not ({inside})'})"
+            outside = f"{condition.finding}_complete and not ({inside})"  # an unknown name may be of the group
+            return f"({condition.finding} != null and {inside if wanted else outside})"
         key = ANSWER_KEYS[type(condition)]
         tests = [f"'{value}' in answer_{key}" for value in getattr(condition, key)]
         body = f"({' or '.join(tests)})"
@@ -127,7 +128,9 @@ def decision(knowledge: Knowledge) -> Any:  # noqa: ANN401 -- zen has no types
 def as_input(view: Mapping[str, Any], findings: tuple[str, ...]) -> dict[str, Any]:
     """A view of the reasoner as zen input: every finding by name, null where not assessed."""
     plain = {key: view.get(key) for key in findings}
-    plain |= {key: sorted(value.groups) for key, value in plain.items() if isinstance(value, DrugView)}
+    lists = {key: value for key, value in plain.items() if isinstance(value, DrugView)}
+    plain |= {key: sorted(value.groups) for key, value in lists.items()}
+    plain |= {f"{key}_complete": value.complete for key, value in lists.items()}
     answers = {"answer_level": [view["#level"]], "answer_primary": [view["#primary"]]}
     return plain | answers | {
         "answer_suspected": sorted(view["#suspected"]), "answer_recommended": sorted(view.get("#recommended", ())),
