@@ -6,7 +6,7 @@ from itertools import pairwise
 from triage_app.simulation.waveforms.state import WaveState
 
 Wave = Callable[[WaveState, float], float]
-QRS_MV = 0.42
+QRS_MV = 0.5  # above a P wave on a T wave with drift, which a first-degree block shows at fast rates
 REFRACTORY_MS = 90.0
 
 
