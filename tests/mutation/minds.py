@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 TESTS = ("tests.safety.", "tests.knowledge.", "tests.domain.", "tests.mutation.")
+SECTIONS = ("doses", "airway", "recommendations", "avoid")
 _NAMES = cases.REASONER.definitions
 
 
@@ -109,11 +110,13 @@ def readdressed(item: Item, minds: Minds) -> Item:
 
 def _rules() -> dict[int, str]:
     knowledge = shipped().knowledge
-    return {id(rule): name for name in ("doses", "airway", "recommendations") for rule in getattr(knowledge, name)}
+    found = {id(rule): name for name in SECTIONS for rule in getattr(knowledge, name)}
+    return found | {id(rule): "gate" for rule in knowledge.gate.rules}
 
 
 def _counterpart(value: Any, minds: Minds) -> Any:  # noqa: ANN401 - any argument
     section = _rules().get(id(value))
     if section is None:
         return value
-    return next((rule for rule in getattr(minds.knowledge, section) if rule.id == value.id), value)
+    rules = minds.knowledge.gate.rules if section == "gate" else getattr(minds.knowledge, section)
+    return next((rule for rule in rules if rule.id == value.id), value)
