@@ -8,7 +8,7 @@ READY := $(VENV)/ready
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench soak check prove evidence mutate freeze fuzz clean
+.PHONY: help setup run test lint format bench soak check prove evidence mutate mutants freeze fuzz clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -67,6 +67,9 @@ evidence: $(READY)  ## run the safety tests and gather what shows the rules safe
 
 mutate: $(READY)  ## break the knowledge on purpose: how much do the tests notice? (ARGS="--part gate --quick")
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutation $(ARGS)
+
+mutants: $(READY)  ## break the program's own logic on purpose, one change a process (ARGS="--module doses --all")
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.mutation.code $(ARGS)
 
 freeze: $(READY) $(COMPILED)  ## build the stand-alone program into dist/triage-app
 	@$(BIN)/pip install --quiet --disable-pip-version-check 'pyinstaller>=6.11,<7'

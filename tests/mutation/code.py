@@ -1,4 +1,4 @@
-"""`make mutate-code`: the program's own logic broken, one change at a time; does its module's test list notice?
+"""`make mutants`: the program's own logic broken, one change at a time; does its module's test list notice?
 
 Each mutant is judged in a process of its own, forked before the program is imported; one that makes the tests hang was
 noticed. Prints the score, writes build/code-mutation.json.
@@ -149,7 +149,7 @@ def listed(module: str) -> list[tuple[int, str]]:
 
 def main() -> int:
     """Judge, print, write; 1 if a mutant lives without a reason."""
-    parser = argparse.ArgumentParser(prog="make mutate-code", description=__doc__)
+    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
     parser.add_argument("--sample", type=int, default=15, help="how many mutants a module")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
