@@ -1,6 +1,9 @@
 """`triage-app scenario run` and `test` at a terminal: the course, what was found, the log, and plain sentences."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,7 +54,8 @@ def test_json_holds_the_course_the_records_and_what_is_known(
     assert told["known"]["patient"]["fvc_ml"] == 2340
     refused = [record["payload"]["code"] for record in told["records"] if record["id"] == "refused"]
     assert refused == ["more_than_stock", "no_tube", "unknown_button"]
-    assert [record["source"] for record in told["records"] if record["id"] == "act"][-1] == "instructor"
+    done = [(record["payload"]["do"], record["source"]) for record in told["records"] if record["id"] == "act"]
+    assert done[-2:] == [("press", "instructor"), ("finish", "trainee")]
 
 
 def test_the_same_run_twice_has_the_same_hash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,3 +132,30 @@ def test_json_of_a_test_names_what_differs(tmp_path: Path, capsys: pytest.Captur
     told = json.loads(capsys.readouterr().out)
     assert told["notice"] == NOTICE["en"]
     assert told["files"] == [{"file": str(copied), "status": "well", "problems": [], "traces": [], "walks": []}]
+
+
+def test_another_process_with_other_hashes_of_its_own_makes_the_same_run(tmp_path: Path) -> None:
+    words = [
+        sys.executable,
+        "-m",
+        "triage_app",
+        "scenario",
+        "run",
+        SCENARIO,
+        "--acts",
+        acts(tmp_path),
+        "--format",
+        "json",
+    ]
+    told = [
+        subprocess.run(words, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    ]
+    one, other = (json.loads(each) for each in told)
+    assert one["hash"] == other["hash"]
+    assert [record["hash"] for record in one["records"]] == [record["hash"] for record in other["records"]]
+
+
+def test_acts_after_the_end_are_said_to_be_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scenario", "run", SCENARIO, "--acts", acts(tmp_path), "--until", "2"]) == OK
+    assert capsys.readouterr().err.startswith("1 of the acts")

@@ -20,7 +20,7 @@ from triage_app.files.scenario_files import ScenarioFile, read_scenario
 from triage_app.paths import resources_folder
 from triage_app.reports import exercise_words as words
 from triage_app.reports.exercise_text import course_lines, heading, known_lines, record_lines
-from triage_app.simulation.bedside.acts import AnyDeed, source_of
+from triage_app.simulation.bedside.acts import AnyDeed, Finish, source_of
 from triage_app.simulation.constants import NOTICE
 from triage_app.simulation.exercise.engine import Exercise
 from triage_app.simulation.exercise.log import Header, as_plain, logged
@@ -41,6 +41,8 @@ class Course:
     exercise: Exercise
     header: Header
     readings: tuple[dict[str, Any], ...]
+    left_out: int
+    """Acts that lie after the end and were not done."""
 
 
 def run(options: Namespace) -> int:
@@ -51,19 +53,13 @@ def run(options: Namespace) -> int:
         held = read_scenario(Path(options.file), options.file, content.knowledge)
         acts = read_acts(Path(options.acts), options.acts) if options.acts else Acts()
         course = _course(held, acts, content, options)
-        _tell_left_out(acts, course, language)
+        if course.left_out:
+            print(words.LEFT_OUT.filled(count=course.left_out).said_in(language), file=sys.stderr)
     except RefusedError as refused:
         return refuse(refused.problems, language)
     say = _say_json if options.format == "json" else _say_text
     say(course, content, language)
     return OK
-
-
-def _tell_left_out(acts: Acts, course: Course, language: Language) -> None:
-    """Acts that lie after the end were not done, and nobody should think they were."""
-    done = sum(record.id == "act" for record in course.exercise.records)
-    if left := len(acts.acts) - done:
-        print(words.LEFT_OUT.filled(count=left).said_in(language), file=sys.stderr)
 
 
 def refuse(problems: tuple[Problem, ...], language: Language) -> int:
@@ -91,8 +87,9 @@ def _course(held: ScenarioFile, acts: Acts, content: Content, options: Namespace
     header = header_of(held, content, seed, now().isoformat(timespec="seconds"))
     minutes = options.until or acts.until_min or held.scenario.minutes
     exercise = Exercise(held.scenario, seed, groups_of(content))
+    late = sum(1000 * act.at_s > round(minutes * MINUTE) for act in acts.acts)
     if options.log is None:
-        return Course(exercise, header, tuple(_steps(exercise, acts, minutes, options.every)))
+        return Course(exercise, header, tuple(_steps(exercise, acts, minutes, options.every)), late)
     with LogWriter(Path(options.log), header) as log:
         readings = []
         written = 0
@@ -101,7 +98,7 @@ def _course(held: ScenarioFile, acts: Acts, content: Content, options: Namespace
             log.add(*exercise.records[written:])
             written = len(exercise.records)
         log.add(*exercise.records[written:])
-    return Course(exercise, header, tuple(readings))
+    return Course(exercise, header, tuple(readings), late)
 
 
 def _steps(exercise: Exercise, acts: Acts, minutes: float, every_min: float) -> Iterator[dict[str, Any]]:
@@ -117,6 +114,10 @@ def _steps(exercise: Exercise, acts: Acts, minutes: float, every_min: float) -> 
             break
     while waiting:
         _act(exercise, waiting.pop(0))
+    if (
+        not exercise.finished
+    ):  # else the log would end with its last event, and what was due later would look not yet due
+        exercise.act(Finish(), source_of(Finish()), _wall())
 
 
 def _act(exercise: Exercise, act: AnyDeed) -> None:

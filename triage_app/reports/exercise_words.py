@@ -10,6 +10,7 @@ NOTICE = Text(
 )
 _REFUSED = {
     "finished": ("The exercise is over.", "अभ्यास समाप्त हो चुका है।"),
+    "not_yours": ("Only the instructor can do this.", "यह केवल प्रशिक्षक कर सकता है।"),
     "unknown_question": (
         "Nobody here can answer {name}; ask one of the scenario's questions.",
         "{name} का उत्तर यहाँ कोई नहीं दे सकता; scenario के प्रश्नों में से पूछें।",

@@ -14,6 +14,7 @@ from triage_app.domain.problems import Problem, ProblemCode, RefusedError
 from triage_app.domain.text import Language
 from triage_app.files.exercise_log import LogFile, LogWriter, another_scenario, differing, read_log
 from triage_app.reports.problem_words import said
+from triage_app.simulation.bedside.acts import source_of
 from triage_app.simulation.exercise.engine import Exercise
 from triage_app.simulation.exercise.log import Header, log_of
 from triage_app.simulation.exercise.replay import replay
@@ -86,6 +87,12 @@ def test_it_replays_to_the_same_hashes(tmp_path: Path) -> None:
     again = run_again(read_log(written(tmp_path, room)))
     assert again.records == room.exercise.records
     assert again.known() == room.exercise.known(at_ms=again.now)
+
+
+def test_an_order_on_its_way_replays_whatever_its_time_was_in_a_file() -> None:
+    room = Room(missed_dose().scenario)
+    room.do("give", drug="atropine", dose=0.6, at_s=12.5).wait(seconds=20).do("measure", what="fvc", at_s=900.0)
+    assert replay(log_of(room.exercise, header()), missed_dose().scenario).difference is None
 
 
 def test_a_log_is_never_written_over(tmp_path: Path) -> None:
@@ -204,7 +211,7 @@ def test_whatever_was_done_replays(seed: int, acts: int, gaps: list[int]) -> Non
     room = Room(held, seed)
     for gap in gaps[:acts]:
         deed = some_act(dice, held)
-        room.exercise.act(deed, "trainee")
+        room.exercise.act(deed, source_of(deed))
         room.exercise.advance(gap)
     found = replay(log_of(room.exercise, header(seed)), held)
     assert found.difference is None

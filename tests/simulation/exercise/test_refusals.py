@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from tests.simulation.exercise.room import MYASTHENIC, Room, missed_dose, scenario
+from tests.simulation.exercise.room import MYASTHENIC, Room, act, missed_dose, scenario
 from triage_app.domain.text import Language
 from triage_app.reports.exercise_words import HAPPENED, REFUSED, SNAGS
 from triage_app.simulation.bedside.look import Snag
@@ -92,3 +92,10 @@ def test_a_tube_needs_a_patient_who_lets_it_pass() -> None:
     paralysed.do("attempt_intubation").wait(minutes=3)
     assert paralysed.exercise.readings().support == "tube"
     assert paralysed.exercise.known()["intubated_on_arrival"] is True
+
+
+def test_a_trainee_does_not_instruct() -> None:
+    room = Room(scenario({"patient": MYASTHENIC}))
+    room.exercise.act(act("set", name="R", value=1.0), "trainee")
+    assert room.refused() == "not_yours"
+    assert room.exercise.run.bed.patient.trait("R") == MYASTHENIC["R"]

@@ -101,23 +101,27 @@ class Exercise:
         return tuple(run.records[before:])
 
     def act(self, act: AnyDeed, source: Source = "trainee", wall: str = "") -> tuple[Record, ...]:
-        """Somebody does something now; the last record tells if it was refused. `at_s` is not looked at."""
+        """Somebody does something now; the last record tells if it was refused.
+
+        Its `at_s` is set to nought: a log does not hold it, and a replay must come to the same hash.
+        """
+        act = act.model_copy(update={"at_s": 0.0})
         run, before = self.run, len(self.run.records)
         run.wall = wall
         self._live_to(self.now, cut=True)
         of = run.bed.id
         run.record(Kind.ACT, written(act), of, source)
-        refusal = self._answer(act)
+        refusal = self._answer(act, source)
         if refusal is not None:
             team.refuse(run, of, act, refusal, source)
         self._settle(grid=False)
         return tuple(run.records[before:])
 
-    def _answer(self, act: AnyDeed) -> Refusal | None:
+    def _answer(self, act: AnyDeed, source: Source) -> Refusal | None:
         if self.finished:
             return Refusal("finished")
         if isinstance(act, INSTRUCTING):
-            return instruct(self.run, act)
+            return Refusal("not_yours") if source == "trainee" else instruct(self.run, act)
         return accept(self.run, act)
 
     def _begin(self) -> None:

@@ -3,7 +3,8 @@
 from typing import Literal, get_args
 
 Code = Literal[
-    "finished", "unknown_question", "unknown_look", "other_kind", "not_at_hand", "unknown_patient", "unknown_order",
+    "finished", "not_yours", "unknown_question", "unknown_look", "other_kind", "not_at_hand", "unknown_patient",
+    "unknown_order",
     "unknown_hint", "unknown_button", "unknown_event", "hint_not_yet", "no_rescue", "under_way", "done_already",
     "cannot_answer", "not_stocked", "unit_unknown", "nothing_ordered", "more_than_stock", "no_route",
     "swallows_nothing", "has_tube", "no_tube", "under_bag", "no_support", "has_pulse", "not_running", "not_awake",

@@ -12,6 +12,7 @@ from triage_app.simulation.exercise.refusal import Refusal
 from triage_app.simulation.exercise.run import Run
 from triage_app.simulation.exercise.team import do_now, give_now, refuse, stop_now
 from triage_app.simulation.exercise.truths import Truths
+from triage_app.simulation.patient import Patient
 from triage_app.simulation.scenario import deeds
 from triage_app.simulation.scenario.course import Event, Rate, State, Target, Transition
 
@@ -162,11 +163,16 @@ def drive(run: Run, passed_ms: int) -> None:
     course = run.course
     for of, name, shape, start, to, begins, ends in course.drives:
         share = _share(shape, min(1.0, (run.now - begins) / (ends - begins)))
-        run.beds[of].patient.act(model.SetTrait(name=name, value=start + (to - start) * share))
+        _set(run.beds[of].patient, name, start + (to - start) * share)
     course.drives = [each for each in course.drives if run.now < each[6]]
     state = _state(run)
     for rate in state.rates if state else ():
         _change(run, rate, passed_ms)
+
+
+def _set(patient: Patient, name: str, value: float) -> None:
+    """Between two values the format allows; where the body itself has gone beyond, nothing is refused on the way."""
+    patient.act(model.SetTrait.model_construct(name=name, value=value))
 
 
 def _share(shape: str, done: float) -> float:
@@ -184,7 +190,7 @@ def _change(run: Run, rate: Rate, passed_ms: int) -> None:
     after = now + rate.by * passed_ms / (MINUTE * rate.every_min)
     after = min(after, rate.until) if rate.by > 0 else max(after, rate.until)
     if (after - now) * rate.by > 0:
-        patient.act(model.SetTrait(name=rate.trait, value=after))
+        _set(patient, rate.trait, after)
 
 
 def _leave_state(run: Run, truths: Truths) -> None:
