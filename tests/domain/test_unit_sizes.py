@@ -42,7 +42,8 @@ def test_a_laboratory_value_in_its_other_unit(
 
 
 @pytest.mark.parametrize(("number", "words"), [
-    (1500.4, "1,500"), (1000.4, "1,000"), (999.4, "999.4"), (10.26, "10.3"), (9.876, "9.88"), (0.1234, "0.123"), (0, "0"),
+    (1500.4, "1,500"), (1000.4, "1,000"),
+    (999.4, "999.4"), (10.26, "10.3"), (9.876, "9.88"), (0.1234, "0.123"), (0, "0"),
 ])  # fmt: skip
 def test_a_number_is_read_back_with_the_digits_that_matter(number: float, words: str) -> None:
     assert shown(number) == words
