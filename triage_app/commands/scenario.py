@@ -15,7 +15,7 @@ from triage_app.domain.problems import Problem, RefusedError
 from triage_app.domain.text import Language, Text
 from triage_app.files.content import load_content
 from triage_app.files.media_files import media_faults
-from triage_app.files.scenario_files import ScenarioFile, read_unchecked, shipped
+from triage_app.files.scenario_files import ScenarioFile, named, read_unchecked, shipped
 from triage_app.files.scenario_rules import accept_rules
 from triage_app.paths import resources_folder
 from triage_app.reports import scenario_words as words
@@ -49,7 +49,7 @@ def check(options: Namespace) -> int:
         world = _world(options.today or date.today())  # noqa: DTZ011 -- a review is due by the calendar on the wall
     except RefusedError as error:
         return _refuse(error.problems, Language(options.language))
-    paths = [Path(name) for name in options.files] or list(shipped(resources_folder()))
+    paths = named(options.files) or shipped(resources_folder())
     reports = [report_on(path, world, accept=options.accept_rules) for path in paths]
     say = _say_json if options.format == "json" else _say_text
     say(reports, Language(options.language))

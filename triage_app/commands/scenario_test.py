@@ -13,7 +13,7 @@ from triage_app.commands.scenario_run import groups_of
 from triage_app.domain.problems import Problem, RefusedError
 from triage_app.domain.text import Language
 from triage_app.files.content import load_content
-from triage_app.files.scenario_files import ScenarioFile, read_scenario, shipped
+from triage_app.files.scenario_files import ScenarioFile, named, read_scenario, shipped
 from triage_app.paths import resources_folder
 from triage_app.reports import exercise_words as words
 from triage_app.simulation.constants import NOTICE
@@ -52,7 +52,7 @@ def run(options: Namespace) -> int:
     except RefusedError as refused:
         _complain(refused.problems, language)
         return BAD_INPUT
-    paths = [Path(name) for name in options.files] or list(shipped(resources_folder()))
+    paths = named(options.files) or shipped(resources_folder())
     tested = []
     if options.format == "text":
         print(words.NOTICE.said_in(language))

@@ -1,5 +1,6 @@
 """Scenario files: read strictly, each fault with file, line and key; the traces may stand in a file beside them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +59,12 @@ class ScenarioFile:
 def shipped(resources: Path) -> tuple[Path, ...]:
     """The scenarios that come with the program, in order."""
     return tuple(path for path in sorted((resources / FOLDER).glob("*.yaml")) if not path.name.endswith(TRACES))
+
+
+def named(files: Iterable[str]) -> tuple[Path, ...]:
+    """The scenarios that these files are or belong to, each once: `*.yaml` also names the traces beside them."""
+    paths = (Path(file) for file in files)
+    return tuple(dict.fromkeys(path.with_name(path.name.replace(TRACES, ".yaml")) for path in paths))
 
 
 def read_scenario(path: Path, name: str | None = None, knowledge: Knowledge | None = None) -> ScenarioFile:
