@@ -1,6 +1,6 @@
 """A walk at random through a scenario: what an unruly class might do, with what must hold whatever they do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
@@ -15,12 +15,15 @@ from triage_app.simulation.exercise.log import Header, log_of
 from triage_app.simulation.exercise.possible import broken
 from triage_app.simulation.exercise.replay import replay
 from triage_app.simulation.exercise.run import Groups, no_groups
+from triage_app.simulation.exercise.waves_agree import waves_disagree
 from triage_app.simulation.scenario.scenario import Scenario
 
 T = TypeVar("T")
 _ACT: TypeAdapter[Any] = TypeAdapter(AnyDeed)
 _MASK = (1 << 64) - 1
 LONGEST_WALK_MIN = 240
+ACTS_A_WAVE = 12
+"""How many acts between two looks at a minute of waves, which cost as much as minutes of the patient."""
 NOBODY = "0" * 64
 _PLAIN = (
     "extubate", "stop_support", "breathe", "suction", "tube_suction", "antibiotics", "antipyretic", "cooling",
@@ -88,10 +91,17 @@ def walk(scenario: Scenario, seed: int, minutes: float, groups: Groups = no_grou
         acts += 1
         exercise.advance(round(dice.between(0, 4 * MINUTE)))
         faults += (f"{exercise.now / SECOND:g} s after {act.do}: {each}" for each in broken(exercise))
+        if acts % ACTS_A_WAVE == 0:
+            faults += (f"{exercise.now / SECOND:g} s: {each}" for each in _waves(exercise))
     exercise.act(_ACT.validate_python({"do": "finish"}))
     if not exercise.finished:
         faults.append("does not finish")
     return Walk(seed, exercise.now / MINUTE, acts, (*faults, *_again(exercise, scenario, groups)))
+
+
+def _waves(exercise: Exercise) -> Iterator[str]:
+    for of in exercise.run.beds:
+        yield from waves_disagree(exercise.readings(of), exercise.now, exercise.run.seed)
 
 
 def _again(exercise: Exercise, scenario: Scenario, groups: Groups) -> tuple[str, ...]:
