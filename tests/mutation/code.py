@@ -34,11 +34,13 @@ FIRST = ("pydantic", "hypothesis", "yaml", "rapidfuzz", "PySide6.QtWidgets", "cr
 IMPORTED_EARLY = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
 RULES = ("safety/test_signs_by_name.py", "safety/test_gate_table.py", "safety/test_airway_signs.py")
 DRUGS = (
-    "domain/test_drug_match.py", "knowledge/test_drug_tiers.py", "domain/test_drug_implications.py", "domain/test_drugs.py",
+    "domain/test_drug_match.py", "knowledge/test_drug_tiers.py", "domain/test_drug_implications.py",
+    "domain/test_drugs.py",
     "safety/test_s18_unknown_drug_is_never_safe.py", "files/test_drug_table.py", "domain/test_infection.py",
 )  # fmt: skip
 INFECTION = (
-    "domain/test_drug_match.py", "domain/test_infection.py", "domain/test_infection_screen.py", "domain/test_drug_implications.py",
+    "domain/test_drug_match.py", "domain/test_infection.py", "domain/test_infection_screen.py",
+    "domain/test_drug_implications.py",
     "knowledge/test_allergy_families.py", "safety/test_s14_needed_antibiotic.py",
 )  # fmt: skip
 TESTS: dict[str, tuple[str, ...]] = {
@@ -63,7 +65,10 @@ TESTS: dict[str, tuple[str, ...]] = {
     "units": ("domain/test_unit_sizes.py", "domain/test_units.py", "domain/test_entry.py"),
     "entry": ("domain/test_unit_sizes.py", "domain/test_entry.py", "domain/test_units.py"),
     "entry_rules": ("domain/test_entry.py", "knowledge/test_checks.py"),
-    "derivation": ("domain/test_conflicts.py", "domain/test_edges.py", *RULES, "domain/test_doses.py", "safety/test_s19_same_in_same_out.py"),
+    "derivation": (
+        "domain/test_conflicts.py", "domain/test_edges.py", *RULES, "domain/test_doses.py",
+        "safety/test_s19_same_in_same_out.py",
+    ),
     "trend": ("domain/test_trend.py",),
     "policy": ("domain/test_policy.py",),
 }  # fmt: skip

@@ -23,6 +23,7 @@ from triage_app.files.content import Content
 
 MUTANT = {mutant.id: mutant for mutant in every_mutant()}
 MADE = 60
+ALLERGIC = ("cephalexin rash", "tetracycline", "टेट्रासाइक्लिन", "Tetracycline (2019)", "trimethoprim", "penicillin")
 
 
 def patients() -> list[Facts]:
@@ -30,7 +31,20 @@ def patients() -> list[Facts]:
     rates = [quiet(age) | {"resp_rate": rate} for age in AGES for rate in (8, 20, 28, 38, 54, 62)]
     made = [_dense(seed, 40, seed % 4) for seed in range(MADE)]
     wet = [{**each, "bronchorrhea": True, "weight_kg": 12} for each in rates[::5]]
-    some: list[Facts] = [*rates, *wet, READY, {**READY, "medications": ("zzqxil",)}, *made, *known_patients()[::4]]
+    allergic = [
+        quiet(infection_suspected=True, infection_site=site, hypotension=True, allergies=(each,))
+        for site in ("lung", "urine")
+        for each in ALLERGIC
+    ]
+    some: list[Facts] = [
+        *rates,
+        *allergic,
+        *wet,
+        READY,
+        {**READY, "medications": ("zzqxil",)},
+        *made,
+        *known_patients()[::4],
+    ]
     return [facts for facts in some if acceptable(facts)]
 
 
