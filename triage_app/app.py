@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from triage_app.domain.catalogue import Catalogue
 from triage_app.domain.flow import sheets_of
-from triage_app.domain.problems import Problem
-from triage_app.domain.text import Language
+from triage_app.domain.problems import Problem, RefusedError
+from triage_app.domain.text import Language, Text
 from triage_app.files.clock import now
 from triage_app.files.content import Content, load_content
 from triage_app.files.memory_store import SteadyStore
@@ -34,6 +34,7 @@ from triage_app.ui.look import STYLE, Look
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigator import Navigator
 from triage_app.ui.qt_words import QtWords
+from triage_app.ui.running_mark import RunningMark
 from triage_app.ui.shown import as_json
 from triage_app.ui.wizard import late
 
@@ -65,7 +66,8 @@ def run(argv: Sequence[str]) -> int:
     Guard(session).stand()
     if "--exit-when-ready" in argv:
         window.ready.connect(application.exit)
-    after = AfterFirstPage(window, session, site.problem or damaged)
+    mark = RunningMark(user_folders().cases)
+    after = AfterFirstPage(window, session, partial(greet, kit, site.problem or damaged, mark.take))
     window.ready.connect(after.wait)
     window.show()
     session.start_clock()
@@ -74,6 +76,7 @@ def run(argv: Sequence[str]) -> int:
     status = application.exec()
     session.stop_clock()
     session.store.close()
+    mark.lift()
     return int(status)
 
 
@@ -135,14 +138,12 @@ class AfterFirstPage:
     One deed at a time, so that a key pressed meanwhile waits for none but the one in hand.
     """
 
-    def __init__(self, window: MainWindow, session: CaseSession, damaged: Problem | None) -> None:
+    def __init__(self, window: MainWindow, session: CaseSession, greeting: Callable[[], None]) -> None:
         """The missing findings, then the store with what was found there, then what later pages are made of."""
         self._window = window
         loads = (partial(import_module, name) for name in late.LATER)
         save = partial(rehearse_saving, session)
-        self._deeds: Iterator[Callable[[], object]] = iter(
-            (session.complete, partial(greet, session, damaged), *loads, save)
-        )
+        self._deeds: Iterator[Callable[[], object]] = iter((session.complete, greeting, *loads, save))
 
     def wait(self) -> None:
         """Begin once nothing else waits."""
@@ -152,8 +153,8 @@ class AfterFirstPage:
     def _next(self) -> None:
         deed = next(self._deeds, None)
         if deed is not None:
+            QTimer.singleShot(0, self._next)  # first, so that what follows comes even if this one fails
             deed()
-            QTimer.singleShot(0, self._next)
 
 
 def rehearse_saving(session: CaseSession) -> None:
@@ -161,17 +162,39 @@ def rehearse_saving(session: CaseSession) -> None:
     as_json(session.assessment)
 
 
-def greet(session: CaseSession, damaged: Problem | None) -> None:
-    """Say at the start what was wrong with the settings or the store, else which case could be resumed."""
-    store = session.store
-    last = store.last_open()
-    found = (damaged, *getattr(store, "notes", ()), getattr(store, "trouble", None))
-    wrong = next((problem for problem in found if problem is not None), None)
-    if wrong is not None:
-        session.report_notice(said(wrong))
-    elif last is not None:
-        label = last.label or last.id[:8]
-        session.report_notice(session.text("notice.resume", label=label, time=f"{last.saved_at:%H:%M}"))
+def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> None:
+    """Go on with the case that a power cut or crash took from the screen; else say which case could be resumed.
+
+    Before that what was wrong with the settings or the store. Where somebody has answered already, his case stays.
+    """
+    session = kit.session
+    last = session.store.last_open()
+    found = (damaged, *getattr(session.store, "notes", ()), getattr(session.store, "trouble", None))
+    words = [said(problem) for problem in found if problem is not None][:1]
+    interrupted = cut_short()
+    if last is not None:
+        reopened = interrupted and not session.case.readings and reopen(kit, last.id)
+        key = "notice.reopened" if reopened else "notice.resume"
+        words.insert(0, session.text(key, label=last.label or last.id[:8], time=f"{last.saved_at:%H:%M}"))
+    if words:
+        session.report_notice(lines_of(words))
+
+
+def reopen(kit: Kit, case_id: str) -> bool:
+    """Show a case where it was left; whether it could be read."""
+    try:
+        kit.session.open_case(case_id)
+    except RefusedError:
+        return False
+    readings = kit.session.case.readings
+    if readings and readings[-1].finding in kit.session.knowledge.finding:
+        kit.navigator.go_to_finding(readings[-1].finding)
+    return True
+
+
+def lines_of(texts: Sequence[Text]) -> Text:
+    """Several texts under one another."""
+    return Text(en="\n".join(text.en for text in texts), hi="\n".join(text.hi for text in texts))
 
 
 def load_catalogue(resources: Path) -> Catalogue:

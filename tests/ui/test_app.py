@@ -11,12 +11,22 @@ from pytestqt.qtbot import QtBot
 
 from tests.drivers import Builder, Wizard
 from triage_app.app import Guard, greet, make_look
+from triage_app.domain.problems import ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
 from triage_app.files.settings_store import Settings, SettingsStore, Window
-from triage_app.ui.case_session import CaseSession
 from triage_app.ui.habits import Habits, theme_of
 
 ROOT = Path(__file__).parents[2]
+
+
+def _as_ever() -> bool:
+    """The last run ended with goodbye."""
+    return False
+
+
+def _cut_short() -> bool:
+    """The last run was killed."""
+    return True
 
 
 def _start(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -59,16 +69,81 @@ def test_the_last_case_is_offered_and_forgotten_with_the_first_answer(wizard: Wi
     wizard.answer("stridor", value=True)
     wizard.session.label("Bay 4")
     wizard.session.new_case()
-    greet(wizard.session, None)
+    greet(wizard.kit, None, _as_ever)
     wizard.settle()
     assert "Bay 4" in wizard.texts()
+    assert wizard.session.case.readings == ()
     wizard.answer("apnoea", value=False)
     assert "Last case" not in wizard.texts()
 
 
-def test_a_first_start_greets_with_nothing(session: CaseSession) -> None:
-    greet(session, None)
-    assert session.notice is None
+def test_a_first_start_greets_with_nothing(wizard: Wizard) -> None:
+    greet(wizard.kit, None, _cut_short)
+    assert wizard.session.notice is None
+
+
+def test_after_a_power_cut_it_reopens_where_it_was(wizard: Wizard) -> None:
+    wizard.answer("stridor", value=True)
+    wizard.answer("ptosis", value=True)
+    wizard.session.label("Bay 4")
+    wizard.session.new_case()
+    wizard.press("Alt+1")
+    greet(wizard.kit, None, _cut_short)
+    wizard.settle()
+    assert wizard.session.case.facts() == {"stridor": True, "ptosis": True}
+    assert wizard.level() == "intubate_now"
+    assert wizard.question() == "ptosis"
+    assert "Reopened after an interruption: Bay 4" in wizard.texts()
+
+
+def test_after_a_power_cut_a_new_patient_already_begun_stays(wizard: Wizard) -> None:
+    wizard.answer("stridor", value=True)
+    wizard.session.new_case()
+    wizard.answer("apnoea", value=False)
+    greet(wizard.kit, None, _cut_short)
+    assert wizard.session.case.facts() == {"apnoea": False}
+
+
+def test_a_case_that_cannot_be_read_is_only_offered(wizard: Wizard, monkeypatch: pytest.MonkeyPatch) -> None:
+    wizard.answer("stridor", value=True)
+    wizard.session.new_case()
+
+    def refuse(case_id: str) -> None:
+        raise RefusedError(problem(ProblemCode.CASE_NOT_FOUND, id=case_id))
+
+    monkeypatch.setattr(wizard.session.store, "load", refuse)
+    greet(wizard.kit, None, _cut_short)
+    wizard.settle()
+    assert wizard.session.case.readings == ()
+    assert "Last case" in wizard.texts()
+
+
+def test_the_mark_tells_a_run_that_was_killed_from_one_that_runs(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from triage_app.ui.running_mark import RunningMark;"
+        "mark = RunningMark(Path(sys.argv[1])); print(mark.take(), flush=True); sys.stdin.readline(); mark.lift()"
+    )
+    mine = [sys.executable, "-c", code, str(tmp_path)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+
+    def begin() -> tuple["subprocess.Popen[str]", str]:
+        process = subprocess.Popen(mine, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        return process, process.stdout.readline().strip()
+
+    first, told = begin()
+    assert told == "False"
+    second, told = begin()
+    assert told == "False"  # a copy still runs: nothing was cut short
+    second.communicate("\n")
+    first.kill()
+    first.communicate()
+    third, told = begin()
+    assert told == "True"
+    third.communicate("\n")
+    fourth, told = begin()
+    assert told == "False"  # the third ended as it should
+    fourth.communicate("\n")
 
 
 def test_choices_are_remembered(wizard: Wizard, tmp_path: Path, qapp: QApplication, resources: Path) -> None:
