@@ -23,7 +23,17 @@ from triage_app.files.content import Content
 
 MUTANT = {mutant.id: mutant for mutant in every_mutant()}
 MADE = 60
-ALLERGIC = ("cephalexin rash", "tetracycline", "टेट्रासाइक्लिन", "Tetracycline (2019)", "trimethoprim", "penicillin")
+ALLERGIC = (
+    "none known",
+    "nil known",
+    "कोई एलर्जी नहीं",
+    "cephalexin rash",
+    "tetracycline",
+    "टेट्रासाइक्लिन",
+    "Tetracycline (2019)",
+    "trimethoprim",
+    "penicillin",
+)
 
 
 def patients() -> list[Facts]:
