@@ -106,6 +106,7 @@ class Monkey:
 
     def _press(self, key: str, kind: str = "") -> str:
         sequence = QKeySequence(key)[0]  # type: ignore[index]
+        QTimer.singleShot(0, self._leave_popup)  # a key opens menus too, and a menu waits for an answer
         QTest.keyClick(self._wizard.hand() or self._wizard.window, sequence.key(), sequence.keyboardModifiers())
         return kind or f"key {key}"
 
