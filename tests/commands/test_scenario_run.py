@@ -12,7 +12,7 @@ from triage_app.cli import main
 from triage_app.files.scenario_files import shipped
 from triage_app.paths import resources_folder
 
-SCENARIO = next(str(path) for path in shipped(resources_folder()) if "missed" in path.name)
+SCENARIO = next(str(path) for path in shipped(resources_folder()) if "vomiting" in path.name)
 NOTICE = {"en": "Training only, not validated for any patient.", "hi": "केवल प्रशिक्षण के लिए"}
 ACTS = """
 until_min: 20
@@ -109,7 +109,7 @@ def test_a_trace_that_differs_is_told_with_file_and_line(tmp_path: Path, capsys:
     copied.write_bytes(source.read_bytes())
     held = copied.with_name(copied.stem + ".traces.yaml")
     held.write_text(
-        "schema_version: 1\nscenario: missed-pyridostigmine\ntraces:\n"
+        "schema_version: 1\nscenario: three-days-of-vomiting\ntraces:\n"
         "  - id: wrong\n    kind: late\n    until_min: 2\n    arrest: true\n"
         "    expect:\n      - at_min: 1\n        readings:\n          hr: {value: 200, within: 5}\n",
         encoding="utf-8",

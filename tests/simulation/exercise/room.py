@@ -31,7 +31,7 @@ def content() -> Content:
 @cache
 def missed_dose() -> ScenarioFile:
     """The first scenario that ships."""
-    (path,) = [path for path in shipped(resources_folder()) if "missed" in path.name]
+    (path,) = [path for path in shipped(resources_folder()) if "vomiting" in path.name]
     return read_scenario(path)
 
 
