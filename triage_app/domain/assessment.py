@@ -69,7 +69,7 @@ class Assessor:
 
     @cached_property
     def _prober(self) -> Prober:
-        return Prober(self.reasoner)
+        return Prober(self.reasoner, self.candidates)
 
     def level(self, facts: Facts) -> str:
         """The airway level alone."""
@@ -92,7 +92,7 @@ class Assessor:
             edrophonium=self.reasoner.gate.judge(view, view["#recommended"]),
             recommendations=plan.recommendations,
             avoid=plan.avoid,
-            missing=find_missing(knowledge, facts, thought, self.candidates, self._prober) if search else (),
+            missing=find_missing(knowledge, facts, thought, self._prober) if search else (),
             conflicts=thought.conflicts,
             derived=dict(sorted(thought.derived.items())),
             next_check_minutes=_words_of(knowledge, thought.level).next_check_minutes,

@@ -14,6 +14,9 @@ DrugReader = Callable[[tuple[str, ...]], DrugView]
 
 DRUG_LISTS = ("medications", "new_drugs")
 ML_PER_KG_DIGITS = 1
+FVC_PER_KG = "fvc_ml_per_kg"
+FVC_SOURCES = ("fvc_ml", "weight_kg", "height_cm", "sex", "age_years", "age_days", FVC_PER_KG)
+"""What FVC in mL per kg is taken from."""
 
 
 @dataclass(slots=True)
@@ -21,6 +24,8 @@ class Derived:
     """The facts as the rules see them, what was derived, and what contradicted."""
 
     view: dict[str, Any]
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """What was said in so many words, ages and lists read: the view before anything else follows."""
     derived: dict[str, Value] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
 
@@ -33,13 +38,20 @@ class Derived:
 
 def derive(facts: Mapping[str, Any], rules: Derivations, definitions: Definitions, read_drugs: DrugReader) -> Derived:
     """The view of `facts` for the rules. Where stated and derived disagree the more dangerous counts (E44)."""
+    result = taken(facts, rules, read_drugs)
+    _yes_no(result, rules, definitions)
+    _fvc_per_kg(result, rules)
+    _contradictions(result, rules, definitions)
+    return result
+
+
+def taken(facts: Mapping[str, Any], rules: Derivations, read_drugs: DrugReader) -> Derived:
+    """The view of `facts` before one finding follows from several others."""
     result = Derived({**facts, MEMO: {}})
     _ages(result, rules)
     _words(result, rules, facts)
     _lists(result, facts, read_drugs)
-    _yes_no(result, rules, definitions)
-    _fvc_per_kg(result, rules)
-    _contradictions(result, rules, definitions)
+    result.told = {**result.view}
     return result
 
 
@@ -97,13 +109,25 @@ def _yes_no(result: Derived, rules: Derivations, definitions: Definitions) -> No
             result.conflicts.append(Conflict((rule.finding,), rule.conflict))
 
 
-def _fvc_per_kg(result: Derived, rules: Derivations) -> None:
-    volume, weight = result.view.get("fvc_ml"), result.view.get("weight_kg")
-    stated = result.view.get("fvc_ml_per_kg")
+def fvc_per_kg(view: Mapping[str, Any], rules: Derivations) -> float | None:
+    """FVC in mL per kg by the heaviest of the weights that are known or predicted; None where it cannot be told."""
+    volume, weight = view.get("fvc_ml"), view.get("weight_kg")
     if volume is None or weight is None:
+        return None
+    heaviest = max([weight, *_predicted_weights(view, rules.predicted_weight)])
+    return float(round(volume / heaviest, ML_PER_KG_DIGITS))
+
+
+def lower_fvc(view: Mapping[str, Any], rules: Derivations) -> float | None:
+    """FVC in mL per kg as stated or as computed, the lower of the two."""
+    known = [value for value in (view.get(FVC_PER_KG), fvc_per_kg(view, rules)) if value is not None]
+    return min(known, default=None)
+
+
+def _fvc_per_kg(result: Derived, rules: Derivations) -> None:
+    computed, stated = fvc_per_kg(result.view, rules), result.view.get("fvc_ml_per_kg")
+    if computed is None:
         return
-    heaviest = max([weight, *_predicted_weights(result.view, rules.predicted_weight)])
-    computed = round(volume / heaviest, ML_PER_KG_DIGITS)
     if stated is None:
         result.add("fvc_ml_per_kg", computed)
         return

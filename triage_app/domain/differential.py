@@ -9,11 +9,13 @@ from triage_app.domain.rules import Cell, Feature, Leading
 from triage_app.domain.rules import Explanation as Row
 
 AGE_BANDS = (("neonate", "neonate"), ("infant", "infant"), ("child", "under_18"))
+ADULT = "adult"
 SUPPORT_DIGITS = 3
 
 
 ABSENT, NOT_KNOWN, PRESENT, WEAKENED = -1, 0, 1, 2
 """States of a feature; a weakened one is present but counts one step less (E45, E46)."""
+STATES = (NOT_KNOWN, PRESENT, WEAKENED, ABSENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ class Differential:
 
     def tally(self, view: View, states: Mapping[str, int]) -> Tally:
         """Scores and flags of every row."""
-        scores = self.added([0] * len(self.rows), states, sign=1)
+        scores = [0] * len(self.rows)
+        for key, state in states.items():
+            self.move(scores, key, NOT_KNOWN, state)
         places = range(len(self.rows))
         return Tally(
             tuple(scores),
@@ -85,13 +89,17 @@ class Differential:
             tuple(self.may_lead(place, view) for place in places),
         )
 
-    def added(self, scores: list[int], states: Mapping[str, int], *, sign: int) -> list[int]:
-        """`scores` with what these feature states are worth added (`sign` 1) or taken away (-1), in place."""
-        for key, state in states.items():
-            if state:
-                for place, worth in self._columns[key, state]:
-                    scores[place] += sign * worth
-        return scores
+    def move(self, totals: list[int], key: str, before: int, now: int) -> None:
+        """Add to `totals`, in place, what it makes that a feature is in another state."""
+        for place, worth in self._columns.get((key, before), ()):
+            totals[place] -= worth
+        for place, worth in self._columns.get((key, now), ()):
+            totals[place] += worth
+
+    def grow(self, totals: list[int], before: str | None, now: str | None) -> None:
+        """Add to `totals`, in place, what it makes that the patient is in another age band."""
+        costs = zip(self._age_costs[before], self._age_costs[now], strict=True)
+        totals[:] = [total + old - new for total, (old, new) in zip(totals, costs, strict=True)]
 
     def is_anchored(self, place: int, view: View) -> bool:
         """Whether the history of the row at `place` points straight at it."""
@@ -115,7 +123,7 @@ class Differential:
         ]
 
     def _make_age_costs(self) -> dict[str | None, tuple[int, ...]]:
-        bands = ("adult", *(band for band, _ in AGE_BANDS))
+        bands = (ADULT, *(band for band, _ in AGE_BANDS))
         cost = self.leading.unusual_age
         found: dict[str | None, tuple[int, ...]] = {None: (0,) * len(self.rows)}
         return found | {band: tuple(cost * (band not in row.age_bands) for row in self.rows) for band in bands}
@@ -192,4 +200,4 @@ def age_band(view: View, names: Definitions) -> str | None:
     """Newborn, infant, child or adult, by the definitions of those names (E10); None where no age is known."""
     if view.get("age_years") is None:
         return None
-    return next((band for band, name in AGE_BANDS if names.test(name)(view) is True), "adult")
+    return next((band for band, name in AGE_BANDS if names.test(name)(view) is True), ADULT)

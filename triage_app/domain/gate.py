@@ -8,6 +8,8 @@ from triage_app.domain.grounds import Grounds
 from triage_app.domain.rules import Gate, GateRule
 
 OPEN = "optional_specialist"
+CLOSED = "not_indicated"
+"""The decision where no rule is true: an unanswered gate stays shut."""
 ALTERNATIVES = ("hold_anticholinesterase", "serial_fvc", "neurology_consult")
 EYELID_ALTERNATIVE = "ice_pack_test"
 
@@ -23,8 +25,8 @@ class CompiledGate:
         self.rules: tuple[tuple[GateRule, Test], ...] = tuple((rule, definitions.of(rule.when)) for rule in ordered)
 
     def decision(self, view: View) -> str:
-        """The decision alone; `not_indicated` if no rule is true, for an unanswered gate stays shut."""
-        return next((rule.decision for rule, test in self.rules if test(view) is True), "not_indicated")
+        """The decision alone."""
+        return next((rule.decision for rule, test in self.rules if test(view) is True), CLOSED)
 
     def judge(self, view: View, recommended: Iterable[str]) -> Edrophonium:
         """The decision with its reasons and with what to do instead."""

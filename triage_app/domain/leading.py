@@ -46,14 +46,24 @@ def leading_code(
     rule, names = differential.leading, differential.definitions
     if names.of(rule.not_crisis_when)(view) is True:
         return NOT_CRISIS
+    top = top_code(differential, totals, may_lead, states)
+    if top is None:
+        top = MYASTHENIC if names.of(rule.mg_default_when)(view) is True else UNCERTAIN
+    return myasthenic_code(differential, view) if top == MYASTHENIC else top
+
+
+def top_code(
+    differential: Differential, totals: Sequence[int], may_lead: Sequence[bool], states: Mapping[str, int]
+) -> str | None:
+    """The code that leads by its total alone, or uncertain where two sides stand; None where no code stands out."""
+    rule = differential.leading
     best = _best_by_code(differential, totals, may_lead)
     top = max(best, key=best.__getitem__, default=None)
     if top is None or best[top] < rule.lead_from or _tied(best, best[top], rule):
-        default = names.of(rule.mg_default_when)(view) is True
-        return myasthenic_code(differential, view) if default else UNCERTAIN
+        return None
     if top in (MYASTHENIC, CHOLINERGIC) and _both_sides_stand(rule, best, states):
         return UNCERTAIN
-    return myasthenic_code(differential, view) if top == MYASTHENIC else top
+    return top
 
 
 def _best_by_code(differential: Differential, totals: Sequence[int], may_lead: Sequence[bool]) -> dict[str, int]:

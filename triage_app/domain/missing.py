@@ -1,6 +1,6 @@
 """Which unasked findings matter: each is answered in every way the rules can tell apart, and the answer compared."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from triage_app.domain import conditions as c
@@ -9,8 +9,8 @@ from triage_app.domain.case import Facts
 from triage_app.domain.conditions import Condition
 from triage_app.domain.evaluation import DrugView, walk
 from triage_app.domain.findings import Finding, Kind
-from triage_app.domain.knowledge import LEVELS, Knowledge
-from triage_app.domain.probes import Prober
+from triage_app.domain.knowledge import Knowledge
+from triage_app.domain.probes import Changes, Prober
 from triage_app.domain.reasoner import Thought
 from triage_app.domain.text import Text
 
@@ -101,42 +101,31 @@ def _numbers(finding: Finding, lines: set[float]) -> Iterator[float]:
     yield inside[-1]
 
 
-def find_missing(
-    knowledge: Knowledge, facts: Facts, thought: Thought, candidates: Candidates, prober: Prober
-) -> tuple[Missing, ...]:
+def find_missing(knowledge: Knowledge, facts: Facts, thought: Thought, prober: Prober) -> tuple[Missing, ...]:
     """Unasked findings that could change the level, the leading explanation or the gate; the most telling first.
 
     What follows from others that can still be asked stands after them.
     """
     found: list[tuple[tuple[int, int, int, int], Missing]] = []
-    for place, (key, values) in enumerate(candidates.items()):
-        if key in facts or thought.view.get(key) is not None:
-            continue
-        changes, rise = _changes(prober, thought, key, values)
-        if changes:
+    changes = prober.changes(thought)
+    for place, (key, answers) in enumerate(prober.variants.bits.items()):
+        could = _could_change(changes, answers)
+        if could and key not in facts and thought.view.get(key) is None:
             follows = any(source not in thought.view for source in knowledge.finding[key].derived_from)
-            rank = (follows, -rise, -(AIRWAY in changes) - len(changes), place)
-            found.append((rank, Missing(key, _why(knowledge, changes), changes)))
+            rise = next((steps for steps, higher in changes.higher if higher & answers), 0)
+            rank = (follows, -rise, -(AIRWAY in could) - len(could), place)
+            found.append((rank, Missing(key, _why(knowledge, could), could)))
     return tuple(missing for _, missing in sorted(found, key=_rank))
+
+
+def _could_change(changes: Changes, answers: int) -> tuple[str, ...]:
+    """What some of these answers would change."""
+    masks = (changes.level, changes.primary, changes.decision)
+    return tuple(outcome for outcome, mask in zip(OUTCOMES, masks, strict=True) if mask & answers)
 
 
 def _rank(entry: tuple[tuple[int, int, int, int], Missing]) -> tuple[int, int, int, int]:
     return entry[0]
-
-
-def _changes(prober: Prober, thought: Thought, key: str, values: Iterable[object]) -> tuple[tuple[str, ...], int]:
-    """What some answer would change, and by how many steps it could raise the level."""
-    changed, rise = set[str](), 0
-    for value in values:
-        level, primary, decision = prober.probe(thought, key, value)
-        if level != thought.level:
-            changed.add(AIRWAY)
-            rise = max(rise, LEVELS.index(thought.level) - LEVELS.index(level))
-        if primary != thought.lead.primary:
-            changed.add(PRIMARY)
-        if decision != thought.decision:
-            changed.add(EDROPHONIUM)
-    return tuple(outcome for outcome in OUTCOMES if outcome in changed), rise
 
 
 def _why(knowledge: Knowledge, changes: tuple[str, ...]) -> Text:

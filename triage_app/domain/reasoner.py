@@ -23,10 +23,11 @@ from triage_app.domain.leading import Lead, lead
 class Thought:
     """Everything decided about one set of facts.
 
-    `view` also holds the answer under `#level` and the like; `true_rules` are places in the reasoner's airway rules.
+    `told` is what was said, with ages and lists read; `view` holds what follows as well, and the answer under `#level`
+    and the like. `true_rules` are places in the reasoner's airway rules.
     """
 
-    facts: Mapping[str, Any]
+    told: Mapping[str, Any]
     view: Mapping[str, Any]
     derived: Mapping[str, Value]
     conflicts: tuple[Conflict, ...]
@@ -67,4 +68,6 @@ class Reasoner:
         view["#primary"], view["#suspected"] = leader.primary, leader.open
         decision = self.gate.decision(view)
         conflicts = tuple(known.conflicts)
-        return Thought(facts, view, known.derived, conflicts, level, true, states, tally, standings, leader, decision)
+        return Thought(
+            known.told, view, known.derived, conflicts, level, true, states, tally, standings, leader, decision
+        )
