@@ -20,6 +20,7 @@ from triage_app.domain.evaluation import MEMO, View
 
 Call = Callable[[], None]
 SECTIONS = re.compile(r"(?:KNOWLEDGE|TABLE)\.(\w+)")
+QUOTED = re.compile(r'"([\w-]+)"')
 MOST_ASKED = 4000
 """A test that asks for more patients than this costs too much to repeat."""
 
@@ -29,7 +30,7 @@ class Item:
     """One test with its arguments.
 
     `asks` are places in the bank's views, `cost` how many questions it put; `sections` are the parts of the knowledge
-    that its own words name.
+    that its own words name, `names` every rule or condition it may speak of.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Item:
     asks: frozenset[int] = frozenset()
     cost: int = 0
     sections: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -119,12 +121,13 @@ def _calls(name: str, function: Any, *, drawn: bool) -> Iterator[Item]:  # noqa:
     nested = "thorough" in inspect.unwrap(function).__code__.co_names
     if (drawing or nested) and not drawn:
         return
-    sections = frozenset(SECTIONS.findall(inspect.getsource(inspect.unwrap(function))))
+    source = inspect.getsource(inspect.unwrap(function))
+    sections, names = frozenset(SECTIONS.findall(source)), frozenset(QUOTED.findall(source))
     for place, arguments in enumerate(_parameters(function)):
         if drawing:
             yield from _draws(f"{name}[{place}]", function, arguments)
         elif set(inspect.signature(function).parameters) == set(arguments):
-            yield Item(f"{name}[{place}]", function, arguments, sections=sections)
+            yield Item(f"{name}[{place}]", function, arguments, sections=sections, names=names)
 
 
 def _parameters(function: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any test

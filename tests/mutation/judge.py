@@ -94,7 +94,8 @@ class Judge:
     def _chosen(self, mutant: Mutant, reached: list[int] | None) -> list[Item]:
         """The tests that ask for a reached patient or name the changed rule, cheap ones first."""
         if reached is not None:
-            found = {id(item): item for item in self._asking if mutant.owner in item.arguments.values()}
+            spoken = (item for item in self._asking if mutant.owner in (*item.arguments.values(), *item.names))
+            found = {id(item): item for item in spoken}
             found |= {id(item): item for place in reached for item in self._by_view[place]}
             return sorted(found.values(), key=lambda item: item.cost)
         if mutant.part == "drugs":
