@@ -38,14 +38,14 @@ RECORD = Text(en="LINE OF TIME", hi="समय-रेखा")
 
 RECEPTORS = Text(en="Receptors: {text}", hi="Receptors: {text}")
 LAST_INHIBITOR = Text(en="Last inhibitor: {text}", hi="आख़िरी inhibitor: {text}")
-TRIGGER = Text(en="Trigger: {text}", hi="कारण जिसने शुरू किया: {text}")
-CONFOUNDER = Text(en="It was blurred by: {text}", hi="तस्वीर धुँधली की: {text}")
+TRIGGER = Text(en="Trigger: {text}", hi="शुरू करने वाला कारण: {text}")
+CONFOUNDER = Text(en="It was blurred by: {text}", hi="पहचान मुश्किल हुई: {text}")
 
 PARTS: Mapping[str, Text] = MappingProxyType(
     {
-        "critical": Text(en="critical actions: {percent} % of their weight", hi="अनिवार्य क़दम: उनके भार का {percent} %"),
+        "critical": Text(en="critical actions: {percent} % of their weight", hi="अनिवार्य क़दम: उनके अंकों का {percent} %"),
         "recommended": Text(
-            en="recommended actions: {percent} % of their weight", hi="अपेक्षित क़दम: उनके भार का {percent} %"
+            en="recommended actions: {percent} % of their weight", hi="अपेक्षित क़दम: उनके अंकों का {percent} %"
         ),
         "unnecessary": Text(
             en="needless actions: {percent} % of what could have been done (0 is best)",
@@ -62,7 +62,7 @@ HINTS = Text(en="hints used: {count}, {points} points", hi="लिए गए स
 RESCUE = Text(en="rescue at {at}, {points} points", hi="{at} पर rescue, {points} अंक")
 HALF = Text(
     en="Late, or in the wrong order, counts half. The parts are never added up.",
-    hi="देर से या ग़लत क्रम में किया आधा गिना जाता है। हिस्सों को जोड़ा नहीं जाता।",
+    hi="देर से या ग़लत क्रम में किया गया क़दम आधा गिना जाता है। हिस्सों को जोड़ा नहीं जाता।",
 )
 
 STATUS: Mapping[Status, Text] = MappingProxyType(
@@ -104,7 +104,7 @@ TRAINEE = Text(en="trainee", hi="प्रशिक्षु")
 WIZARD = Text(en="knowledge, from what had been found", hi="ज्ञान, जितना खोजा गया था उस पर")
 TRUE = Text(en="truth", hi="सच")
 NOTHING_KNOWN = Text(en="nothing was known yet", hi="तब तक कुछ पता नहीं था")
-AGREES = Text(en="agrees with the truth", hi="सच से मेल")
+AGREES = Text(en="agrees with the truth", hi="सच से मेल खाता है")
 DIFFERS = Text(en="differs from the truth", hi="सच से अलग")
 BECAUSE = Text(en="because: {text}", hi="क्योंकि: {text}")
 FOR = Text(en="for: {findings}", hi="पक्ष में: {findings}")
@@ -113,7 +113,7 @@ DIAGNOSES: Mapping[str, Text] = MappingProxyType(
     {
         "myasthenic": Text(en="myasthenic crisis", hi="myasthenic crisis"),
         "cholinergic": Text(en="cholinergic crisis", hi="cholinergic crisis"),
-        "mixed": Text(en="mixed crisis", hi="मिला-जुला crisis"),
+        "mixed": Text(en="mixed crisis", hi="mixed crisis"),
         "other": Text(en="another cause", hi="कोई और कारण"),
         "uncertain": Text(en="uncertain", hi="अनिश्चित"),
     }
@@ -141,7 +141,7 @@ _ACTS = {
     "measure": ("a measurement", "एक माप"), "investigate": ("an investigation", "एक जाँच"),
     "give": ("a medicine", "एक दवा"), "infuse": ("an infusion", "एक infusion"),
     "stop": ("an infusion stopped", "infusion रोका"), "hold": ("a regular medicine held", "नियमित दवा रोकी"),
-    "cancel": ("an order taken back", "order वापस लिया"), "call": ("a call", "एक बुलावा"),
+    "cancel": ("an order taken back", "order वापस लिया"), "call": ("a call", "किसी को बुलाना"),
     "decide": ("a decision", "एक निर्णय"), "order": ("an order", "एक order"),
     "monitor": ("monitoring", "monitor लगाया"), "turn_to": ("turning to the other patient", "दूसरे रोगी की ओर"),
     "oxygen": ("oxygen", "oxygen"), "preoxygenate": ("pre-oxygenation", "pre-oxygenation"),
@@ -150,7 +150,7 @@ _ACTS = {
     "extubate": ("extubation", "extubation"), "stop_support": ("support taken off", "साँस का सहारा हटाया"),
     "breathe": ("asked to breathe", "साँस लेने को कहा"), "suction": ("suction", "suction"),
     "tube_suction": ("suction through the tube", "tube से suction"),
-    "antibiotics": ("antibiotics", "antibiotics"), "antipyretic": ("a drug for the fever", "बुख़ार की दवा"),
+    "antibiotics": ("antibiotics", "antibiotics"), "antipyretic": ("a drug for the fever", "बुखार की दवा"),
     "cooling": ("cooling", "ठंडा करना"), "decontaminate": ("decontamination", "decontamination"),
     "plasma_exchange": ("plasma exchange", "plasma exchange"), "stop_ice": ("ice taken off", "बर्फ़ हटाई"),
     "stop_dialysis": ("dialysis stopped", "dialysis रोकी"), "start_cpr": ("CPR", "CPR"),
@@ -181,5 +181,5 @@ ASK_GAP = Text(en="What did you wait for between {at} and {until}?", hi="{at} �
 ASK_WRONG = Text(en='What made "{name}" look right at {at}?', hi='{at} पर "{name}" सही क्यों लगा?')
 ASK_DECISION = Text(
     en="At {at} you decided {diagnosis}. Which finding would have changed your mind?",
-    hi="{at} पर आपका निर्णय था: {diagnosis}। कौन-सा निष्कर्ष आपका मन बदल देता?",
+    hi="{at} पर आपका निर्णय था: {diagnosis}। कौन-सा लक्षण या जाँच-परिणाम आपका निर्णय बदल देता?",
 )

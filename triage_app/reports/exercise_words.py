@@ -27,7 +27,7 @@ _REFUSED = {
         "{name} नाम का कोई order नहीं जिसे रोका जा सके।",
     ),
     "unknown_hint": ("The scenario has no hint {name}.", "Scenario में {name} नाम का संकेत नहीं है।"),
-    "unknown_button": ("The scenario has no button {name}.", "Scenario में {name} नाम का button नहीं है।"),
+    "unknown_button": ("The scenario has no button {name}.", "Scenario में {name} नाम का बटन नहीं है।"),
     "unknown_event": ("The scenario has no event {name}.", "Scenario में {name} नाम की घटना नहीं है।"),
     "hint_not_yet": ("This hint is not to be had yet.", "यह संकेत अभी नहीं मिल सकता।"),
     "no_rescue": ("This scenario has no rescue.", "इस scenario में rescue नहीं है।"),
@@ -39,10 +39,10 @@ _REFUSED = {
         "{drug} cannot be ordered in {unit}; order it in {wanted}.",
         "{drug} का order {unit} में नहीं हो सकता; {wanted} में लिखें।",
     ),
-    "nothing_ordered": ("A dose of nothing is no order.", "शून्य खुराक कोई order नहीं है।"),
+    "nothing_ordered": ("A dose of nothing is no order.", "खुराक शून्य है; इसका order नहीं हो सकता।"),
     "more_than_stock": (
         "The hospital does not have so much {drug}: {limit} at most.",
-        "अस्पताल में इतनी {drug} है ही नहीं: अधिकतम {limit}।",
+        "अस्पताल में इतनी {drug} है ही नहीं: ज़्यादा से ज़्यादा {limit}।",
     ),
     "no_route": (
         "{drug} cannot be given this way here, only: {wanted}.",
@@ -91,12 +91,12 @@ SNAGS = MappingProxyType({code: Text(en=en, hi=hi) for code, (en, hi) in _SNAGS.
 
 _HAPPENED = {
     "begin": ("first look", "पहली नज़र"),
-    "act": ("does", "करता है"),
+    "act": ("does", "क़दम"),
     "refused": ("not possible", "संभव नहीं"),
     "done": ("done", "हो गया"),
     "found": ("found", "मिला"),
     "learned": ("known", "ज्ञात"),
-    "said": ("says", "कहता है"),
+    "said": ("says", "कहा"),
     "monitor": ("monitor", "monitor"),
     "given": ("given by others", "दूसरों ने दिया"),
     "not_given": ("not given", "नहीं दिया"),
@@ -137,5 +137,5 @@ RECORD = Text(en="RECORD", hi="RECORD")
 KNOWN = Text(en="KNOWN AT THE END", hi="अंत में ज्ञात")
 LEFT_OUT = Text(
     en="{count} of the acts lie after the end and were not done; say --until MINUTES for a longer run.",
-    hi="{count} acts अंत के बाद के हैं और नहीं किए गए; लंबे run के लिए --until MINUTES लिखें।",
+    hi="{count} क़दम अंत के बाद के थे और नहीं किए गए; लंबे run के लिए --until MINUTES लिखें।",
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from triage_app.domain.infection_view import AllergyState, Antimicrobials, Choice, Standing
 
 STANDING: "dict[Standing, Text]" = {
-    "fits": Text(en="Nothing recorded against", hi="विरुद्ध कुछ दर्ज नहीं"),
+    "fits": Text(en="Nothing recorded against", hi="ख़िलाफ़ कुछ दर्ज नहीं"),
     "caution": Text(en="With care", hi="सावधानी से"),
     "allergy_unknown": Text(en="Allergy not known, so not cleared", hi="एलर्जी ज्ञात नहीं, इसलिए सुरक्षित न मानें"),
     "avoid": Text(en="NOT for this patient", hi="इस रोगी को नहीं"),
@@ -29,7 +29,7 @@ GIVEN = Text(en="Antibiotic given {time}.", hi="Antibiotic {time} पर दी�
 CARE = Text(en="Antimicrobials given with care: {items}.", hi="सावधानी से दी जाने वाली antimicrobial: {items}।")
 BARRED = Text(en="NOT for this patient: {items}.", hi="इस रोगी को नहीं: {items}।")
 UNCLEARED = Text(
-    en="No antimicrobial above is cleared for allergy.", hi="ऊपर की कोई antimicrobial एलर्जी के लिए जाँची नहीं मानी जाए।"
+    en="No antimicrobial above is cleared for allergy.", hi="ऊपर की किसी भी antimicrobial को एलर्जी के लिए सुरक्षित न मानें।"
 )
 LEMS = Text(en="LEMS: {text}", hi="LEMS: {text}")
 

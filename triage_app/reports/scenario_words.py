@@ -64,7 +64,7 @@ _TEACHING = {
     ),
     ProblemCode.WINDOW_MISSING: Text(
         en="The critical action {called} has no window. Say by when it must be done (window: by_min).",
-        hi="महत्वपूर्ण क़दम {called} की समय-सीमा नहीं है। लिखें कि कब तक करना है (window: by_min)।",
+        hi="अनिवार्य क़दम {called} की समय-सीमा नहीं है। लिखें कि कब तक करना है (window: by_min)।",
     ),
     ProblemCode.VALUES_DIFFER: Text(
         en="This is {found}, but {twin} is {told}. Make it one and the same.",
