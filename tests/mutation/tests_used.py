@@ -16,7 +16,7 @@ from tests.vignettes.score import PUBLISHED, Json, Vignette, compare, load_vigne
 TABLES = (
     "tests.safety.test_e15_lines", "tests.safety.test_airway_signs", "tests.safety.test_gate_table",
     "tests.safety.test_dose_table", "tests.safety.test_niv_table", "tests.safety.test_hold_table",
-    "tests.safety.test_hold_signs",
+    "tests.safety.test_hold_signs", "tests.safety.test_tablet_rules",
     "tests.safety.test_signs_by_name", "tests.safety.test_s08_edrophonium_gate", "tests.knowledge.test_drug_tiers",
     "tests.knowledge.test_allergy_words", "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on",
 )  # fmt: skip
