@@ -92,7 +92,7 @@ LIMITS: tuple[Text, ...] = (
     Text(
         en="Support is judged weight, not probability: no sign has a published sensitivity for myasthenic against "
         "cholinergic crisis.",
-        hi="समर्थन परखा हुआ भार है, probability नहीं: मायस्थेनिक और कोलिनर्जिक क्राइसिस को अलग करने में किसी चिह्न की छपी हुई "
+        hi="समर्थन आँका हुआ भार है, probability नहीं: मायस्थेनिक और कोलिनर्जिक क्राइसिस को अलग करने में किसी चिह्न की छपी हुई "
         "sensitivity नहीं है।",
     ),
     Text(
