@@ -1,23 +1,25 @@
 """Which code stands out, for every answer at once: totals are added up once for all answers that change the same."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from triage_app.domain.conditions import Condition, Known
-from triage_app.domain.differential import ADULT, AGE_BANDS, STATES, Differential, age_band
-from triage_app.domain.leading import top_code
+from triage_app.domain.differential import ADULT, AGE_BANDS, BARRED, STATES, Differential, age_band
+from triage_app.domain.leading import both_signs, top_code
 from triage_app.domain.parallel import Gates, Place
 from triage_app.domain.reasoner import Thought
 
-STATE, ANCHORED, MAY_LEAD, AGE = "state", "anchored", "may lead", "age"
+Effect = tuple[tuple[int, int], ...]
+"""What is added to totals: rows by place, each with how much."""
 
 
 class Change(NamedTuple):
-    """What an answer changes: the state of a feature, a flag of the row at a place, or the age band."""
+    """Something that some answers change in the differential: what it adds, and the new state of a feature."""
 
-    kind: str
-    which: Any
-    now: Any
+    answers: int
+    effect: Effect
+    state: tuple[str, int] | None = None
 
 
 class Contest:
@@ -35,85 +37,113 @@ class Contest:
             (one.id, place(one.present), place(one.absent), place(one.masked), place(one.weakened))
             for one in (each.feature for each in differential.features.values())
         )
-        self._flags = tuple(
-            (kind, row, gates.of(when))
-            for row, each in enumerate(differential.rows)
-            for kind, when in ((ANCHORED, each.anchored_by), (MAY_LEAD, each.leads_only_if))
-            if when is not None
-        )
+        rows = tuple(enumerate(differential.rows))
+        self._anchored = tuple((row, gates.of(each.anchored_by)) for row, each in rows if each.anchored_by is not None)
+        self._able = tuple((row, gates.of(each.leads_only_if)) for row, each in rows if each.leads_only_if is not None)
         self._age_known = gates.of(Known(known="age_years"))
         names = differential.definitions.conditions
         self._ages = tuple((band, gates.of(names[name])) for band, name in AGE_BANDS)
+        self._moves: dict[tuple[str, int, int], Effect] = {}
 
     def tops(self, thought: Thought, truths: Sequence[int]) -> dict[str | None, int]:
         """For each code that stands out by its total, None for none, the answers with which it does."""
-        totals = self._differential.totals(thought.view, thought.tally)
+        differential, states = self._differential, thought.states
+        changes = tuple(self._changes(thought, truths))
+        telling = frozenset(place for place, change in enumerate(changes) if change.state is not None)
+        totals = differential.able_totals(thought.view, thought.tally)
+        signs = both_signs(differential.leading, states)
         found: dict[str | None, int] = {}
         others = self._everyone
-        for changes, answers in self._groups(thought, truths).items():
-            top = self._top(thought, totals.copy(), changes)
+        for places, answers in _groups(changes).items():
+            now = totals.copy()
+            for place in places:
+                for row, worth in changes[place].effect:
+                    now[row] += worth
+            told = telling.intersection(places)
+            top = top_code(differential, now, both_signs=self._signs(states, changes, told) if told else signs)
             found[top] = found.get(top, 0) | answers
             others ^= answers
-        top = self._top(thought, totals, ())
+        top = top_code(differential, totals, both_signs=signs)
         found[top] = found.get(top, 0) | others
         return found
 
-    def _groups(self, thought: Thought, truths: Sequence[int]) -> dict[tuple[Change, ...], int]:
-        """Answers by what they change; those that change nothing are left out."""
-        by_answer: dict[int, list[Change]] = {}
-        for change, answers in self._changes(thought, truths):
-            rest = answers
-            while rest:
-                answer = rest & -rest
-                by_answer.setdefault(answer, []).append(change)
-                rest ^= answer
-        groups: dict[tuple[Change, ...], int] = {}
-        for answer, changes in by_answer.items():
-            key = tuple(changes)
-            groups[key] = groups.get(key, 0) | answer
-        return groups
+    def _signs(self, states: Mapping[str, int], changes: Sequence[Change], told: Iterable[int]) -> bool:
+        """Whether both sides have a sign once the features that tell them apart have changed."""
+        moved = dict(state for place in told if (state := changes[place].state))
+        return both_signs(self._differential.leading, {**states, **moved})
 
-    def _changes(self, thought: Thought, truths: Sequence[int]) -> Iterator[tuple[Change, int]]:
-        """Every change with the answers that make it."""
-        everyone, tally = self._everyone, thought.tally
+    def _changes(self, thought: Thought, truths: Sequence[int]) -> Iterator[Change]:
+        """Every change that can matter: to a row that may lead, or may with the same answer."""
+        able = thought.tally.may_lead
+        freed = tuple(self._flags_changed(self._able, able, BARRED, truths))
+        in_play = [self._everyone if each else 0 for each in able]
+        for change in freed:
+            in_play[change.effect[0][0]] |= change.answers
+        yield from freed
+        anchor, band = self._differential.leading.anchor, age_band(thought.view, self._differential.definitions)
+        others = (
+            self._states_changed(thought.states, truths),
+            self._flags_changed(self._anchored, thought.tally.anchored, anchor, truths),
+            self._age_changed(band, truths),
+        )
+        for answers, effect, state in chain.from_iterable(others):
+            matters = tuple([each for each in effect if in_play[each[0]] & answers])
+            if matters or state is not None:
+                yield Change(answers, matters, state)
+
+    def _states_changed(self, states: Mapping[str, int], truths: Sequence[int]) -> Iterator[Change]:
+        everyone, rule = self._everyone, self._differential.leading
+        telling = {*rule.separators_myasthenic, *rule.separators_cholinergic}
         for key, present, absent, masked, weakened in self._features:
             seen = everyone & ~truths[masked]
             yes = seen & truths[present]
             no, weak = seen & truths[absent] & ~yes, yes & truths[weakened]
-            answers = (everyone ^ yes ^ no, yes ^ weak, weak, no)  # in the order of STATES
-            state = thought.states[key]
-            if answers[STATES.index(state)] != everyone:
-                yield from self._moved(STATE, key, state, dict(zip(STATES, answers, strict=True)))
-        for kind, row, place in self._flags:
-            true, flag = everyone & truths[place], (tally.anchored if kind == ANCHORED else tally.may_lead)[row]
-            if true != (everyone if flag else 0):
-                yield from self._moved(kind, row, flag, {True: true, False: everyone ^ true})
-        yield from self._moved(AGE, None, age_band(thought.view, self._differential.definitions), self._bands(truths))
+            before = states[key]
+            for state, answers in zip(STATES, (everyone ^ yes ^ no, yes ^ weak, weak, no), strict=True):
+                if answers and state != before:
+                    yield Change(answers, self._moved(key, before, state), (key, state) if key in telling else None)
 
-    @staticmethod
-    def _moved(kind: str, which: object, before: object, answers: Mapping[Any, int]) -> Iterator[tuple[Change, int]]:
-        return ((Change(kind, which, now), mask) for now, mask in answers.items() if mask and now != before)
+    def _moved(self, key: str, before: int, now: int) -> Effect:
+        """What it adds that a feature is in another state."""
+        if (key, before, now) not in self._moves:
+            sums = {row: -worth for row, worth in self._differential.worths(key, before)}
+            for row, worth in self._differential.worths(key, now):
+                sums[row] = sums.get(row, 0) + worth
+            self._moves[key, before, now] = tuple((row, worth) for row, worth in sums.items() if worth)
+        return self._moves[key, before, now]
 
-    def _bands(self, truths: Sequence[int]) -> dict[str | None, int]:
-        """For each age band the answers with which the patient is in it."""
+    def _flags_changed(
+        self, places: Sequence[tuple[int, Place]], flags: Sequence[bool], worth: int, truths: Sequence[int]
+    ) -> Iterator[Change]:
+        for row, place in places:
+            flag = flags[row]
+            if changed := self._everyone & (~truths[place] if flag else truths[place]):
+                yield Change(changed, ((row, -worth if flag else worth),))
+
+    def _age_changed(self, before: str | None, truths: Sequence[int]) -> Iterator[Change]:
+        cost = self._differential.age_cost
         known = self._everyone & truths[self._age_known]
         bands: dict[str | None, int] = {None: self._everyone ^ known}
         for band, place in self._ages:
             bands[band] = known & truths[place]
             known ^= bands[band]
-        return {**bands, ADULT: known}
+        for now, answers in {**bands, ADULT: known}.items():
+            if answers and now != before:
+                costs = enumerate(zip(cost(before), cost(now), strict=True))
+                yield Change(answers, tuple((row, old - new) for row, (old, new) in costs if old != new))
 
-    def _top(self, thought: Thought, totals: list[int], changes: Sequence[Change]) -> str | None:
-        """The code that stands out after `changes`; `totals` may be written on."""
-        differential, states, flags = self._differential, thought.states, list(thought.tally.may_lead)
-        for kind, which, now in changes:
-            if kind == STATE:
-                differential.move(totals, which, states[which], now)
-            elif kind == ANCHORED:
-                totals[which] += differential.leading.anchor * (1 if now else -1)
-            elif kind == MAY_LEAD:
-                flags[which] = now
-            else:
-                differential.grow(totals, age_band(thought.view, differential.definitions), now)
-        moved = {which: now for kind, which, now in changes if kind == STATE}
-        return top_code(differential, totals, flags, {**states, **moved})
+
+def _groups(changes: Sequence[Change]) -> dict[tuple[int, ...], int]:
+    """Answers by the changes they make, as places in `changes`; those that change nothing are left out."""
+    by_answer: dict[int, list[int]] = {}
+    for place, change in enumerate(changes):
+        rest = change.answers
+        while rest:
+            answer = rest & -rest
+            by_answer.setdefault(answer, []).append(place)
+            rest ^= answer
+    groups: dict[tuple[int, ...], int] = {}
+    for answer, places in by_answer.items():
+        key = tuple(places)
+        groups[key] = groups.get(key, 0) | answer
+    return groups

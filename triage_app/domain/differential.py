@@ -11,6 +11,8 @@ from triage_app.domain.rules import Explanation as Row
 AGE_BANDS = (("neonate", "neonate"), ("infant", "infant"), ("child", "under_18"))
 ADULT = "adult"
 SUPPORT_DIGITS = 3
+BARRED = 1000 * 1000
+"""More than any row can make up: taken off the total of one that may not lead."""
 
 
 ABSENT, NOT_KNOWN, PRESENT, WEAKENED = -1, 0, 1, 2
@@ -65,6 +67,8 @@ class Differential:
         self.definitions = names
         self.features = {feature.id: _compiled(feature, names) for feature in features}
         self.rows = tuple(rows)
+        self.codes = tuple(row.code for row in self.rows)
+        self.rows_of = {code: tuple(n for n, each in enumerate(self.codes) if each == code) for code in self.codes}
         self._worth: Mapping[str, int] = {
             "++": leading.strong, "+": leading.weak, "0": 0, "-": -leading.weak, "--": -leading.strong,
         }  # fmt: skip
@@ -81,7 +85,8 @@ class Differential:
         """Scores and flags of every row."""
         scores = [0] * len(self.rows)
         for key, state in states.items():
-            self.move(scores, key, NOT_KNOWN, state)
+            for place, worth in self.worths(key, state):
+                scores[place] += worth
         places = range(len(self.rows))
         return Tally(
             tuple(scores),
@@ -89,17 +94,9 @@ class Differential:
             tuple(self.may_lead(place, view) for place in places),
         )
 
-    def move(self, totals: list[int], key: str, before: int, now: int) -> None:
-        """Add to `totals`, in place, what it makes that a feature is in another state."""
-        for place, worth in self._columns.get((key, before), ()):
-            totals[place] -= worth
-        for place, worth in self._columns.get((key, now), ()):
-            totals[place] += worth
-
-    def grow(self, totals: list[int], before: str | None, now: str | None) -> None:
-        """Add to `totals`, in place, what it makes that the patient is in another age band."""
-        costs = zip(self._age_costs[before], self._age_costs[now], strict=True)
-        totals[:] = [total + old - new for total, (old, new) in zip(totals, costs, strict=True)]
+    def worths(self, key: str, state: int) -> tuple[tuple[int, int], ...]:
+        """What a feature in this state adds: rows by place, each with its worth."""
+        return self._columns.get((key, state), ())
 
     def is_anchored(self, place: int, view: View) -> bool:
         """Whether the history of the row at `place` points straight at it."""
@@ -121,6 +118,15 @@ class Differential:
             score + anchor * anchored - cost
             for score, anchored, cost in zip(tally.scores, tally.anchored, ages, strict=True)
         ]
+
+    def able_totals(self, view: View, tally: Tally) -> list[int]:
+        """The same, but out of reach of the lead for a row that may not lead."""
+        totals = zip(self.totals(view, tally), tally.may_lead, strict=True)
+        return [total if able else total - BARRED for total, able in totals]
+
+    def age_cost(self, band: str | None) -> tuple[int, ...]:
+        """What is taken off each row for its being unusual at this age."""
+        return self._age_costs[band]
 
     def _make_age_costs(self) -> dict[str | None, tuple[int, ...]]:
         bands = (ADULT, *(band for band, _ in AGE_BANDS))

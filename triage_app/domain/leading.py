@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from triage_app.domain.differential import Differential, Standing, Tally
+from triage_app.domain.differential import BARRED, Differential, Standing, Tally
 from triage_app.domain.evaluation import View
 from triage_app.domain.rules import Leading
 
@@ -11,6 +11,7 @@ MYASTHENIC = "myasthenic_crisis"
 CHOLINERGIC = "cholinergic_crisis"
 UNCERTAIN = "mixed_or_uncertain"
 NOT_CRISIS = "not_crisis"
+SIDES = (MYASTHENIC, CHOLINERGIC)
 MYASTHENIC_CODES = (MYASTHENIC, "impending_myasthenic_crisis", "mg_exacerbation_no_crisis")
 
 
@@ -26,7 +27,7 @@ def lead(
     differential: Differential, tally: Tally, standings: Sequence[Standing], states: Mapping[str, int], view: View
 ) -> Lead:
     """The leading explanation. `view` already holds the airway level under `#level`."""
-    primary = leading_code(differential, differential.totals(view, tally), tally.may_lead, states, view)
+    primary = leading_code(differential, differential.able_totals(view, tally), states, view)
     rule = differential.leading
     best = max((standing.score for standing in standings if standing.may_lead), default=0)
     close = max(rule.open_from, best - rule.anchor)
@@ -39,55 +40,49 @@ def _is_open(standing: Standing, close: int) -> bool:
     return standing.may_lead and standing.score >= close
 
 
-def leading_code(
-    differential: Differential, totals: Sequence[int], may_lead: Sequence[bool], states: Mapping[str, int], view: View
-) -> str:
-    """The leading code alone; `totals` and `may_lead` hold one entry a row, in file order."""
+def leading_code(differential: Differential, totals: Sequence[int], states: Mapping[str, int], view: View) -> str:
+    """The leading code alone; `totals` as for `top_code`."""
     rule, names = differential.leading, differential.definitions
     if names.of(rule.not_crisis_when)(view) is True:
         return NOT_CRISIS
-    top = top_code(differential, totals, may_lead, states)
+    top = top_code(differential, totals, both_signs=both_signs(differential.leading, states))
     if top is None:
         top = MYASTHENIC if names.of(rule.mg_default_when)(view) is True else UNCERTAIN
     return myasthenic_code(differential, view) if top == MYASTHENIC else top
 
 
-def top_code(
-    differential: Differential, totals: Sequence[int], may_lead: Sequence[bool], states: Mapping[str, int]
-) -> str | None:
-    """The code that leads by its total alone, or uncertain where two sides stand; None where no code stands out."""
+def top_code(differential: Differential, totals: Sequence[int], *, both_signs: bool) -> str | None:
+    """The code that leads by its total alone, or uncertain where two sides stand; None where no code stands out.
+
+    `totals` hold one entry a row, in file order, less `BARRED` for a row that may not lead.
+    """
     rule = differential.leading
-    best = _best_by_code(differential, totals, may_lead)
-    top = max(best, key=best.__getitem__, default=None)
-    if top is None or best[top] < rule.lead_from or _tied(best, best[top], rule):
+    best = max(totals, default=-BARRED)
+    if best < rule.lead_from:
         return None
-    if top in (MYASTHENIC, CHOLINERGIC) and _both_sides_stand(rule, best, states):
-        return UNCERTAIN
-    return top
+    top = differential.codes[totals.index(best)]
+    if totals.count(best) > 1:
+        level = {code for code, total in zip(differential.codes, totals, strict=True) if total == best}
+        if len(level) > 1 and best < rule.clear_from:  # little speaks for it and another stands level with it
+            return None
+        able = (code for code, total in zip(differential.codes, totals, strict=True) if total > -BARRED // 2)
+        top = next(code for code in able if code in level)
+    return UNCERTAIN if both_signs and top in SIDES and _is_close(differential, totals) else top
 
 
-def _best_by_code(differential: Differential, totals: Sequence[int], may_lead: Sequence[bool]) -> dict[str, int]:
-    """The best total of each code that may lead; codes stand in file order, so the first of equals wins."""
-    best: dict[str, int] = {}
-    for row, total, able in zip(differential.rows, totals, may_lead, strict=True):
-        if able and total > best.get(row.code, total - 1):
-            best[row.code] = total
-    return best
-
-
-def _tied(best: Mapping[str, int], top: int, rule: Leading) -> bool:
-    """Little speaks for the first code and another stands level with it."""
-    return top < rule.clear_from and list(best.values()).count(top) > 1
-
-
-def _both_sides_stand(rule: Leading, best: Mapping[str, int], states: Mapping[str, int]) -> bool:
-    """Both sides have a strong separating sign and neither is clearly ahead (E52)."""
-    if MYASTHENIC not in best or CHOLINERGIC not in best:
-        return False
-    return abs(best[MYASTHENIC] - best[CHOLINERGIC]) <= rule.margin and all(
+def both_signs(rule: Leading, states: Mapping[str, int]) -> bool:
+    """Both sides have a strong separating sign (E52)."""
+    return all(
         any(states.get(feature, 0) > 0 for feature in side)
         for side in (rule.separators_myasthenic, rule.separators_cholinergic)
     )
+
+
+def _is_close(differential: Differential, totals: Sequence[int]) -> bool:
+    """Neither side is clearly ahead (E52)."""
+    rows = differential.rows_of
+    one, other = (max((totals[place] for place in rows.get(code, ())), default=-BARRED) for code in SIDES)
+    return abs(one - other) <= differential.leading.margin
 
 
 def myasthenic_code(differential: Differential, view: View) -> str:
