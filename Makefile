@@ -33,7 +33,7 @@ run: $(READY) $(COMPILED)  ## open the program (ARGS="assess case.json" for its 
 	@$(BIN)/triage-app $(ARGS)
 
 test: $(READY)  ## every test, off screen (ARGS="tests/domain -k fvc", ARGS=--onscreen)
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest $(or $(ARGS),--numprocesses=auto --dist=loadfile)
 
 lint: $(READY)  ## style, types and floors
 	$(BIN)/ruff check
