@@ -14,8 +14,9 @@ def row_support(thought: Thought) -> dict[str, float]:
 def check(facts: Facts) -> None:
     thought = think(facts)
     before = row_support(thought)
+    used = REASONER.differential.used(thought.view, thought.states)
     for standing in thought.standings:
-        told = REASONER.differential.explain(standing, standing.row.code, thought.view, thought.states)
+        told = REASONER.differential.explain(standing, standing.row.code, thought.states, used)
         for key in told.supporting:
             if key in facts:
                 after = row_support(think(without(facts, key)))[standing.row.id]

@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from triage_app.domain.advice import Adviser, merged, plain
-from triage_app.domain.airway import judge_airway
+from triage_app.domain.airway import CompiledRule, judge_airway
 from triage_app.domain.answer import Advice, Airway, Assessment, Avoid, Explanation, Reason
 from triage_app.domain.case import Facts
 from triage_app.domain.conditions import Condition
 from triage_app.domain.evaluation import DrugView, Truth
 from triage_app.domain.gate import OPEN
+from triage_app.domain.grounds import GROUNDS
 from triage_app.domain.knowledge import Knowledge, LevelText, Recommendation
 from triage_app.domain.leading import MYASTHENIC, NOT_CRISIS, UNCERTAIN, myasthenic_code
 from triage_app.domain.missing import Candidates, candidate_values, find_missing
@@ -88,7 +89,7 @@ class Assessor:
             knowledge_sha256=knowledge.sha256,
             primary=thought.lead.primary,
             differential=self._explanations(thought),
-            airway=judge_airway(self.reasoner.airway, view, self.reasoner.grounds, self._calm),
+            airway=judge_airway(self._true_rules(thought), view, self.reasoner.grounds, self._calm),
             edrophonium=self.reasoner.gate.judge(view, view["#recommended"]),
             recommendations=plan.recommendations,
             avoid=plan.avoid,
@@ -101,7 +102,7 @@ class Assessor:
     def plan(self, facts: Facts) -> Plan:
         """The assessment without the search for missing findings, which takes nearly all of its time."""
         thought = self.reasoner.think(facts)
-        view = dict(thought.view)
+        view = {**thought.view, GROUNDS: {}}
         recommendations = self._recommended(thought, view, facts)
         view["#recommended"] = frozenset(each.tag for each in recommendations)
         return Plan(thought, view, recommendations, self._adviser.avoid(view))
@@ -133,16 +134,20 @@ class Assessor:
         definitions = self.reasoner.definitions
         return self._open_pharmacy().offers(facts, lambda when: definitions.of(when)(view))
 
+    def _true_rules(self, thought: Thought) -> Iterator[CompiledRule]:
+        return (self.reasoner.airway[place] for place in thought.true_rules)
+
     def _explanations(self, thought: Thought) -> tuple[Explanation, ...]:
         """One explanation a code, best row first; the leading code always stands first."""
-        differential = self.reasoner.differential
+        differential, states = self.reasoner.differential, thought.states
+        used = differential.used(thought.view, states)
         found: dict[str, Explanation] = {}
         for standing in sorted(thought.standings, key=differential.shown_score, reverse=True):
             code = standing.row.code
             if code == MYASTHENIC:
                 code = myasthenic_code(differential, thought.view)
             if code not in found:
-                found[code] = differential.explain(standing, code, thought.view, thought.states)
+                found[code] = differential.explain(standing, code, states, used)
         for code in (UNCERTAIN, NOT_CRISIS):
             if thought.lead.primary == code:
                 found[code] = Explanation(code, self.knowledge.leading.myasthenic_name[code], 0.0, (), (), ())

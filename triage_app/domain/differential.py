@@ -1,6 +1,6 @@
 """Ranked explanations: what speaks for, what against, what was not assessed. Ordinal, never a probability."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triage_app.domain.answer import Explanation
@@ -163,17 +163,27 @@ class Differential:
         positive = max(0, score)
         return round(positive / (positive + self.leading.support_half), SUPPORT_DIGITS)
 
-    def explain(self, standing: Standing, code: str, view: View, states: Mapping[str, int]) -> Explanation:
-        """The findings for, against and not assessed behind one standing."""
+    def used(self, view: View, states: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+        """For each feature the findings behind its state; behind one not known, the findings not assessed."""
+        return {
+            key: tuple([name for name in each.feature.findings if (view.get(name) is None) == (not states[key])])
+            for key, each in self.features.items()
+        }
+
+    def explain(
+        self, standing: Standing, code: str, states: Mapping[str, int], used: Mapping[str, tuple[str, ...]]
+    ) -> Explanation:
+        """The findings for, against and not assessed behind one standing; `used` as `used` tells."""
         worth: dict[str, int] = {}
         unasked: list[str] = []
         for cell in standing.row.cells:
-            feature = self.features[cell.feature].feature
-            if states[cell.feature] == NOT_KNOWN:
-                unasked.extend(key for key in feature.findings if view.get(key) is None)
-                continue
-            for key in _used(feature, view):
-                worth[key] = worth.get(key, 0) + self.worth(cell, states[cell.feature])
+            state, findings = states[cell.feature], used[cell.feature]
+            if state == NOT_KNOWN:
+                unasked += findings
+            elif findings:
+                each = self.worth(cell, state)
+                for key in findings:
+                    worth[key] = worth.get(key, 0) + each
         return Explanation(
             code=code,
             name=standing.row.name,
@@ -196,10 +206,6 @@ def _compiled(feature: Feature, names: Definitions) -> CompiledFeature:
 def _true(test: Test | None, view: View) -> bool:
     truth: Truth = None if test is None else test(view)
     return truth is True
-
-
-def _used(feature: Feature, view: View) -> Iterator[str]:
-    return (key for key in feature.findings if view.get(key) is not None)
 
 
 def age_band(view: View, names: Definitions) -> str | None:

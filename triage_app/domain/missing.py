@@ -109,8 +109,8 @@ def find_missing(knowledge: Knowledge, facts: Facts, thought: Thought, prober: P
     found: list[tuple[tuple[int, int, int, int], Missing]] = []
     changes = prober.changes(thought)
     for place, (key, answers) in enumerate(prober.variants.bits.items()):
-        could = _could_change(changes, answers)
-        if could and key not in facts and thought.view.get(key) is None:
+        if answers & changes.any and key not in facts and thought.view.get(key) is None:
+            could = _could_change(changes, answers)
             follows = any(source not in thought.view for source in knowledge.finding[key].derived_from)
             rise = next((steps for steps, higher in changes.higher if higher & answers), 0)
             rank = (follows, -rise, -(AIRWAY in could) - len(could), place)

@@ -7,6 +7,7 @@ thinking anew about each answer.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from triage_app.domain import conditions as c
 from triage_app.domain.contest import Contest
@@ -19,7 +20,7 @@ from triage_app.domain.reasoner import Reasoner, Thought
 from triage_app.domain.variants import Input, Variants
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """For which answers the level, the leading code and the gate decision differ; a bit each, as all of these.
 
@@ -30,6 +31,11 @@ class Changes:
     primary: int
     decision: int
     higher: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def any(self) -> int:
+        """Whatever differs."""
+        return self.level | self.primary | self.decision
 
 
 class Prober:
