@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from triage_app.domain.conditions import Condition
+from triage_app.domain.conditions import All, AtLeast, Below, Condition, Not
 from triage_app.domain.evaluation import MEMO, Definitions, DrugView, Truth, findings_in, parts_of, walk
 
 READ = TypeAdapter(Condition).validate_python
@@ -137,3 +137,11 @@ def test_what_a_condition_looks_at() -> None:
     assert len(parts_of(whole)) == 6
     assert parts_of(READ(sign("fever"))) == ()
     assert [type(part).__name__ for part in walk(READ({"named": "eyes"}), names)] == ["Named", "Is"]
+
+
+def test_a_condition_made_of_conditions_is_the_one_that_is_read() -> None:
+    """A site's line is put together in the program and must mean what the same words in a file mean."""
+    made = All(all=(AtLeast(finding="resp_rate", at_least=20), Not(not_=Below(finding="gcs", below=15))))
+    raw = {"all": [{"finding": "resp_rate", "at_least": 20}, {"not": {"finding": "gcs", "below": 15}}]}
+    assert made == TypeAdapter[Condition](Condition).validate_python(raw)
+    assert TypeAdapter[Condition](Condition).validate_python(made) is made

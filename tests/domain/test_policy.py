@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from triage_app.domain.conditions import All, AtLeast, AtMost
 from triage_app.domain.frozen import Frozen
 from triage_app.domain.knowledge import AirwayRule
-from triage_app.domain.policy import Policy, PolicyLimits, policy_problems, site_lines, site_rules
+from triage_app.domain.policy import Policy, PolicyLimits, Telephones, policy_problems, site_lines, site_rules
 from triage_app.domain.problems import ProblemCode
 from triage_app.files.strict_yaml import read, validated
 
@@ -101,3 +102,26 @@ def test_the_note_can_record_what_was_moved() -> None:
         ("amber-count", "25"),
         ("red-nif", "30"),
     ]
+
+
+@pytest.mark.parametrize("line", [0, 0.5])
+def test_only_a_line_below_nought_is_given_as_a_magnitude(line: float) -> None:
+    """NIF alone is negative; a line at or above nought means the number as the site wrote it."""
+    rule = RULES["amber-rate-high"].model_copy(update={"when": AtLeast(finding="resp_rate", at_least=line)})
+    (found,) = policy_problems(Policy(lines={rule.id: 2}), (rule,), LIMITS).values()
+    assert found.code is ProblemCode.POLICY_LOWERS_CAUTION
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [(2222, "2222"), (0, "0"), ("0", "0"), (" 2222 ", "2222"), ("+91 (11) 2658-8500", "+91 (11) 2658-8500"),
+     ("1" * 40, "1" * 40)],
+)  # fmt: skip
+def test_an_extension_is_kept_as_it_is_dialled(written: object, kept: str) -> None:
+    assert Telephones.model_validate({"icu": written}).icu == kept
+
+
+@pytest.mark.parametrize("written", [-1, True, False, 2.5, None, "1" * 41, "२२२२", "call\nme"])
+def test_what_nobody_can_dial_is_refused(written: object) -> None:
+    with pytest.raises(ValidationError):
+        Telephones.model_validate({"icu": written})
