@@ -6,7 +6,7 @@ from triage_app.domain.assessment import Assessor
 from triage_app.files.content import load_content
 from triage_app.paths import resources_folder
 
-AT_THE_DOOR = {"known_mg": True, "onset": "hours", "age_years": 52, "neck_weakness": True}
+AT_THE_DOOR: dict[str, bool | str | int] = {"known_mg": True, "onset": "hours", "age_years": 52, "neck_weakness": True}
 
 
 @pytest.fixture(scope="module")
