@@ -4,6 +4,8 @@ import pytest
 
 from tests.domain.infection_bedside import ADULT, Facts, offered
 from tests.safety.cases import TABLE
+from triage_app.domain.drug_names import tokens
+from triage_app.domain.intake import LONGEST_NAME
 
 
 @pytest.mark.parametrize(("typed", "state", "open_"), [
@@ -32,3 +34,51 @@ def test_one_conflict_brings_the_options_for_the_allergic() -> None:
     plain = {offer.tag for offer in offered(ADULT, site)}
     allergic = {offer.tag for offer in offered(ADULT, site, allergies=("ceftriaxone",))}
     assert "give:monobactam:aztreonam" in allergic - plain
+
+
+FOLDER = TABLE.reader.folder
+
+
+@pytest.mark.parametrize(("typed", "generic"), [
+    ("T Wysolone", "prednisolone"), ("T. Wysolone 5 mg", "prednisolone"), ("C omez", "omeprazole"),
+    ("paracetamol tab and syrup", "paracetamol"),
+])  # fmt: skip
+def test_a_letter_or_a_form_beside_a_name_is_no_second_medicine(typed: str, generic: str) -> None:
+    match = TABLE.look_up(typed)
+    assert ([drug.generic for drug in match.assessed], match.state) == ([generic], "assessed")
+
+
+def test_a_front_letter_goes_and_a_bare_letter_stays_open() -> None:
+    assert FOLDER.without_noise(tokens("T Wysolone")) == ("wysolone",)
+    assert FOLDER.without_noise(tokens("T")) == ("t",)
+
+
+@pytest.mark.parametrize(("typed", "unnamed"), [
+    ("BP tablet", True), ("tablet for sugar", True), ("tablet", False), ("BP", False), ("Wysolone tablet", False),
+])  # fmt: skip
+def test_a_purpose_with_a_form_is_a_medicine_nobody_named(typed: str, unnamed: object) -> None:
+    assert FOLDER.is_unnamed(tokens(typed)) is unnamed
+
+
+@pytest.mark.parametrize(("typed", "pieces"), [
+    ("telma plus", (("telma", "plus"),)), ("telma plus 40", (("telma", "plus", "40"),)),
+    ("telma plus amlodipine", (("telma",), ("amlodipine",))), ("telma and amlodipine", (("telma",), ("amlodipine",))),
+])  # fmt: skip
+def test_plus_joins_two_names_and_at_the_end_belongs_to_one(typed: str, pieces: object) -> None:
+    assert FOLDER.pieces(tokens(typed)) == pieces
+
+
+def test_a_name_as_long_as_one_may_be_is_read_and_a_longer_one_left_open() -> None:
+    longest = "pyridostigmine".ljust(LONGEST_NAME)
+    assert TABLE.read(longest).state == "assessed"
+    assert TABLE.read(f"{longest} ").state == "unassessed"
+
+
+def test_no_name_of_the_table_in_either_spelling_is_longer_than_the_longest_key() -> None:
+    """One name is looked for in so many letters at most."""
+    longest = max(map(len, TABLE.reader.index))
+    for key in TABLE.reader.index:
+        typed = key
+        for written, kept in TABLE.words.vocabulary.spellings.items():
+            typed = typed.replace(kept, written) if len(written) > len(kept) else typed
+        assert len(typed) <= longest
