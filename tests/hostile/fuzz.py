@@ -16,12 +16,14 @@ RUNS = MappingProxyType(
     {
         "typed_numbers": 250_000, "units": 250_000, "records": 200_000, "facts_json": 150_000, "yaml_text": 100_000,
         "facts_lines": 50_000, "settings": 50_000, "policy": 50_000, "knowledge_files": 20_000, "medicines": 20_000,
-        "fact_values": 3_000,
+        "fact_values": 3_000, "scenario": 30_000, "spliced_scenario": 2_000, "acts": 50_000, "exercise_log": 100_000,
+        "probe_setup": 100_000,
     }
 )  # fmt: skip
 """Inputs for each reader; together above a million."""
 WATCHED = ("files", "reports", "domain.intake", "domain.units", "domain.entry", "domain.policy", "domain.drug_names",
-           "domain.drug_reader", "domain.drug_implications", "domain.allergies")  # fmt: skip
+           "domain.drug_reader", "domain.drug_implications", "domain.allergies", "simulation.scenario",
+           "simulation.bedside", "simulation.setup", "simulation.probe_setup", "simulation.exercise.log")  # fmt: skip
 """What reads; watching what thinks as well would cost more than it finds."""
 LONGEST_S = 10
 MOST_MEMORY_MB = 1500
@@ -35,6 +37,15 @@ _POLICY = b"site: A\nretention_days: 14\ntelephones: {icu: 2222}\nlines:\n  red-
 _HEAD = b'{"format": 1, "program": "1", "knowledge": "1", "case": {"id": "a", "started_at": "2026-01-05T10:30:00Z"}}'
 _READING = b'{"finding": "spo2", "value": 91, "at": "2026-01-05T10:31:00Z", "typed": "91"}'
 _RULES = b"a: {not: {all: [{finding: spo2, below: 90}, {named: x}]}}\nb: {count_of: [{known: y}], at_least: 1}"
+_ACTS = b"- {do: give, drug: atropine, dose: 1, unit: mg, route: iv, at_s: 60}\n- {do: measure, what: fvc, at_s: 9}"
+_SHA = b"0" * 64
+_LOG = (
+    b'{"schema":"triage-exercise/1","notice":"Training only, not validated for any patient.","app_version":"0.1.0",'
+    b'"model_version":"1.0","knowledge_sha256":"' + _SHA + b'","scenario":"a","scenario_sha256":"' + _SHA +
+    b'","seed":3,"wall":"2026-11-22T16:12:25+00:00"}\n{"n":0,"sim_ms":0,"wall":"","source":"engine","id":"begin",'
+    b'"of":"","payload":{"seed":3},"hash":"' + _SHA + b'"}\n'
+)  # fmt: skip
+_SETUP = b'{"patient": {"R": 0.24, "w": {"bu": 1.1}}, "acts": [{"at_s": 0, "do": "oxygen", "fi": 0.35}], "until_s": 9}'
 SEEDS = MappingProxyType(
     {
         "facts_json": (_FACTS,),
@@ -45,6 +56,10 @@ SEEDS = MappingProxyType(
         "medicines": (b"\x00\xc8\x30Tab. Mestinon 60 mg TDS + amikacin 1,500 mg", "\x01नियोस्टिग्मिन 😀".encode()),
         "records": (b"\n".join((_HEAD, _READING, b"{}")),),
         "yaml_text": (_RULES,),
+        "acts": (_ACTS,),
+        "exercise_log": (_LOG,),
+        "probe_setup": (_SETUP,),
+        "scenario": (b"schema_version: 1\nid: a\ntitle: {en: A, hi: A}\npatients: [{id: p, asks: []}]\n",),
     }
 )
 """Good inputs to start from."""

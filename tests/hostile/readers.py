@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
+from tests.hostile import training_readers
 from tests.hostile.drawing import Drawing
 from tests.hostile.judging import content, judge, speak
 from triage_app.domain.conditions import Condition
@@ -64,6 +65,7 @@ def put_away() -> None:
     """Remove what the readers of files left."""
     shutil.rmtree(folder(), ignore_errors=True)
     folder.cache_clear()
+    training_readers.put_away()
 
 
 def facts_json(raw: bytes) -> None:
@@ -218,7 +220,8 @@ READERS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
         reader.__name__: reader
         for reader in (
             facts_json, facts_lines, fact_values, settings, policy, typed_numbers, units, medicines, records,
-            yaml_text, knowledge_files,
+            yaml_text, knowledge_files, training_readers.scenario, training_readers.spliced_scenario,
+            training_readers.acts, training_readers.exercise_log, training_readers.probe_setup,
         )
     }
 )  # fmt: skip

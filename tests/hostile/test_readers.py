@@ -11,7 +11,7 @@ from tests.hostile.fuzz import LONGEST_S, RUNS, SEEDS
 from tests.hostile.readers import READERS, put_away
 
 EXAMPLES = 120
-SLOW = {"fact_values": 12, "medicines": 40, "knowledge_files": 40}
+SLOW = {"fact_values": 12, "medicines": 40, "knowledge_files": 40, "spliced_scenario": 25}
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -82,17 +82,14 @@ def read_log(path: Path, name: str | None = None) -> LogFile:
     """The log at `path`. Raises `RefusedError` with line, key and remedy; a torn last line is only told."""
     called = name or path.name
     content = read_bytes(path, called, largest=LARGEST)
-    lines = content.split(b"\n")
-    torn = lines.pop() if lines[-1].strip() else b""
-    if not lines[-1]:
-        lines.pop()
+    *lines, torn = content.split(b"\n")
     header = _header(lines, called) if lines else None
     if header is None:
         raise RefusedError(problem(ProblemCode.LOG_NO_HEADER, Place(file=called, line=1)))
     records = tuple(_record(line, called, number) for number, line in enumerate(lines[1:MOST_RECORDS], 2))
     _in_order(records, called)
     where = Place(file=called, line=len(lines) + 1)
-    cut = problem(ProblemCode.LOG_TORN, where, kept=len(records)) if torn else None
+    cut = problem(ProblemCode.LOG_TORN, where, kept=len(records)) if torn.strip() else None
     return LogFile(path, Log(header=header, records=records), cut)
 
 
