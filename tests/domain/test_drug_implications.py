@@ -96,6 +96,56 @@ def test_a_list_is_as_bad_as_its_worst_name() -> None:
     assert found.lems_risk == "avoid"
 
 
+def test_a_settled_list_keeps_its_mild_tier() -> None:
+    found = implications(TABLE, ("paracetamol",), WELL)
+    assert found.settled
+    assert found.mg_risk == found.lems_risk == "preferred"
+
+
+def test_one_name_brings_its_alternatives_and_a_class_word_none() -> None:
+    (named,) = implications(TABLE, ("propranolol",), WELL).items
+    (of_class,) = implications(TABLE, ("beta blocker",), WELL).items
+    assert [one.name.en for one in named.alternatives] == [
+        "ACE inhibitors", "angiotensin-receptor blockers", "digoxin",
+    ]  # fmt: skip
+    assert of_class.alternatives == ()
+
+
+def said(generic: str, name: str, background: Background, *listed: str) -> tuple[Standing, list[str]]:
+    """The standing of one alternative, and every reason."""
+    found = alternatives(TABLE, TABLE.drug[generic], background, frozenset(listed))
+    one = next(each for each in found if each.name.en == name)
+    return one.standing, [reason.en for reason in one.reasons]
+
+
+def test_an_objection_is_told_as_known_or_as_not_asked() -> None:
+    pregnant = Background(pregnant=True, renal_impairment=False)
+    assert said("atenolol", "ACE inhibitors", pregnant) == ("barred", ["not in pregnancy"])
+    unasked = Background(renal_impairment=False)
+    assert said("atenolol", "ACE inhibitors", unasked) == ("caution", ["pregnancy not asked: not in pregnancy"])
+    assert said("atenolol", "ACE inhibitors", WELL) == ("offered", [])
+    weak_kidneys = said("atenolol", "ACE inhibitors", Background(pregnant=False, renal_impairment=True))
+    assert weak_kidneys[0] == "caution"
+    assert "not known" not in weak_kidneys[1][0]
+
+
+def test_lems_adds_its_own_tier() -> None:
+    lems = Background(pregnant=False, renal_impairment=False, lems=True)
+    assert said("lithium", "quetiapine", WELL)[0] == "offered"
+    assert said("lithium", "quetiapine", lems) == ("caution", ["CAUTION"])
+
+
+def test_what_is_already_taken_is_said_once_and_does_not_clash_with_itself() -> None:
+    """Haloperidol stands on both sides of one clash."""
+    assert said("imipenem-cilastatin", "meropenem", WELL, "meropenem") == ("caution", ["already on the list"])
+    assert said("chlorpromazine", "haloperidol", WELL, "haloperidol")[1].count("already on the list") == 1
+    assert len(said("chlorpromazine", "haloperidol", WELL, "haloperidol")[1]) == 1 + len(
+        said("chlorpromazine", "haloperidol", WELL)[1]
+    )
+    (clash,) = said("imipenem-cilastatin", "meropenem", WELL, "valproate")[1]
+    assert "valproate" in clash
+
+
 @pytest.mark.parametrize("typed", ["xyz", "pyridostigmin", "Mox CV 625", "हर्बल चूर्ण"])
 def test_a_name_left_open_keeps_the_list_from_its_lowest_state(typed: str) -> None:
     found = implications(TABLE, ("paracetamol", typed), WELL)
@@ -110,8 +160,13 @@ def test_an_empty_list_is_unassessed_and_saying_none_opens_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "asked"),
-    [("pyridostigmine 60 mg IV", True), ("pyridostigmine 2 mg iv", False), ("pyridostigmine 60 mg tablet", False)],
-)
+    [
+        ("pyridostigmine 60 mg IV", True), ("pyridostigmine 2 mg iv", False), ("pyridostigmine 60 mg tablet", False),
+        ("pyridostigmine 2.1 mg iv", True), ("pyridostigmine 1 mg iv, then 60 mg iv", True),
+        ("pyridostigmine 1.2.3 mg iv", True), ("pyridostigmine 60 ml iv", False), ("neostigmine 60 mg iv", False),
+        ("pyridostigmine 1,000 mg iv", True), ("pyridostigmine iv", False),
+    ],
+)  # fmt: skip
 def test_a_tablet_dose_typed_by_injection_is_questioned(typed: str, asked: bool) -> None:  # noqa: FBT001
     (item,) = implications(TABLE, (typed,)).items
     assert bool(item.questions) is asked
