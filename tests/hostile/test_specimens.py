@@ -22,6 +22,7 @@ from triage_app.files.case_json import record_from
 from triage_app.files.case_source import STANDARD_INPUT
 from triage_app.files.case_source import opened as opened_source
 from triage_app.files.case_store import DiskStore
+from triage_app.files.exercise_log import read_log
 from triage_app.files.json_input import LARGEST, Line, read_json
 from triage_app.files.memory_store import SteadyStore
 from triage_app.files.strict_yaml import parse, validated
@@ -224,3 +225,13 @@ def _rewrite(store: DiskStore, stored: str) -> None:
     """As another program might, or a later version."""
     bomb = {"bomb": zlib.compress(bytes(60_000_000), 9)} if ":bomb" in stored else {}
     store._connection.execute(f"UPDATE cases SET {stored} WHERE id = 'c1'", bomb)  # noqa: S608, SLF001 - past its own door
+
+
+@pytest.mark.parametrize("raw", [b"\x00", b"abc", b"{", b"\n", b""])
+def test_a_log_without_one_whole_line_has_no_header(raw: bytes, tmp_path: Path) -> None:
+    """One line without an end made the reader count lines that were not there."""
+    file = tmp_path / "log.jsonl"
+    file.write_bytes(raw)
+    with pytest.raises(RefusedError) as refused:
+        read_log(file)
+    assert refused.value.problems[0].code in {ProblemCode.LOG_NO_HEADER, ProblemCode.BAD_SYNTAX}
