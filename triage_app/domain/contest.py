@@ -98,8 +98,10 @@ class Contest:
             seen = everyone & ~truths[masked]
             yes = seen & truths[present]
             no, weak = seen & truths[absent] & ~yes, yes & truths[weakened]
-            before = states[key]
-            for state, answers in zip(STATES, (everyone ^ yes ^ no, yes ^ weak, weak, no), strict=True):
+            before, answered = states[key], (everyone ^ yes ^ no, yes ^ weak, weak, no)  # in the order of STATES
+            if answered[before] == everyone:  # a state is its own place in STATES, for ABSENT is -1
+                continue
+            for state, answers in zip(STATES, answered, strict=True):
                 if answers and state != before:
                     yield Change(answers, self._moved(key, before, state), (key, state) if key in telling else None)
 

@@ -4,6 +4,7 @@
 search for missing findings asks them again for every answer that could still come.
 """
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any as Anything
@@ -22,10 +23,10 @@ Truth = bool | None
 Test = Callable[[View], Truth]
 
 _NUMERIC: Mapping[type, tuple[str, Callable[[float, float], bool]]] = {
-    c.Below: ("below", float.__lt__),
-    c.AtMost: ("at_most", float.__le__),
-    c.AtLeast: ("at_least", float.__ge__),
-    c.Above: ("above", float.__gt__),
+    c.Below: ("below", operator.lt),
+    c.AtMost: ("at_most", operator.le),
+    c.AtLeast: ("at_least", operator.ge),
+    c.Above: ("above", operator.gt),
 }
 _ANSWERS: Mapping[type, tuple[str, str]] = {
     c.Level: ("#level", "level"),
@@ -86,7 +87,7 @@ def _number_test(condition: Condition) -> Test:
 
     def test(view: View) -> Truth:
         value = view.get(finding)
-        return None if value is None else compare(float(value), line)
+        return None if value is None else compare(value, line)
 
     return test
 
@@ -114,9 +115,10 @@ def _named_test(name: str, inner: Test) -> Test:
         memo = view.get(MEMO)
         if memo is None:
             return inner(view)
-        if name not in memo:
-            memo[name] = inner(view)
-        truth: Truth = memo[name]
+        if name in memo:
+            truth: Truth = memo[name]
+        else:
+            truth = memo[name] = inner(view)
         return truth
 
     return test
