@@ -76,6 +76,19 @@ def test_a_capped_dose_says_so_in_both_languages() -> None:
     assert "अधिकतम 4 mg" in dose.arithmetic.hi
 
 
+def test_a_dose_that_just_reaches_the_maximum_is_not_called_limited() -> None:
+    dose = _shown("dose-lorazepam", age_years=40, weight_kg=40)
+    assert (dose.amount, dose.arithmetic.en) == ("4 mg", "0.1 mg/kg × 40 kg = 4 mg")
+    assert "limited" in _shown("dose-lorazepam", age_years=40, weight_kg=40.1).arithmetic.en
+
+
+@pytest.mark.parametrize("age", [{"age_years": 0}, {"age_years": 0.5}, {"age_days": 0}, {"age_days": 200}], ids=str)
+def test_an_age_under_a_year_is_an_age(age: dict[str, float]) -> None:
+    """Whether a newborn may have it is asked before, by the rule's own age band (E10)."""
+    assert _shown("dose-atropine-infant", weight_kg=8, **age).amount == "0.16 mg"
+    assert weight_needed(RULES["dose-atropine-infant"], age)
+
+
 def test_a_fixed_adult_dose_needs_no_weight() -> None:
     dose = _shown("dose-atropine-adult", age_years=72)
     assert dose.amount == "0.6 mg"
