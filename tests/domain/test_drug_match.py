@@ -42,6 +42,8 @@ FOLDER = TABLE.reader.folder
 @pytest.mark.parametrize(("typed", "generic"), [
     ("T Wysolone", "prednisolone"), ("T. Wysolone 5 mg", "prednisolone"), ("C omez", "omeprazole"),
     ("paracetamol tab and syrup", "paracetamol"),
+    ("Doxt-SL 500", "doxycycline"), ("500 Ery-Tab", "erythromycin"), ("Epsom salt injection 2", "magnesium sulfate"),
+    ("Acton SR Prolongatum 500 mg", "corticotropin"), ("Augmentin SR Duo 500 mg", "amoxicillin-clavulanate"),
 ])  # fmt: skip
 def test_a_letter_or_a_form_beside_a_name_is_no_second_medicine(typed: str, generic: str) -> None:
     match = TABLE.look_up(typed)
