@@ -43,6 +43,10 @@ INFECTION = (
     "domain/test_drug_implications.py",
     "knowledge/test_allergy_families.py", "safety/test_s14_needed_antibiotic.py",
 )  # fmt: skip
+LEAD = (
+    "knowledge/test_which_crisis.py", "domain/test_probes.py", "safety/test_s05_unknown_is_not_certain.py",
+    "vignettes/test_score.py",
+)  # fmt: skip
 TESTS: dict[str, tuple[str, ...]] = {
     "evaluation": ("domain/test_evaluation.py", *RULES),
     "conditions": ("domain/test_evaluation.py", *RULES, "knowledge/test_checks.py"),
@@ -53,6 +57,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "drugs": DRUGS,
     "drug_rows": DRUGS,
     "drug_advice": (
+        "domain/test_drug_advice.py",
         "knowledge/test_advice_drugs.py", "safety/test_s10_relaxants.py", "domain/test_drug_implications.py",
         "safety/test_s13_no_self_contradiction.py",
     ),
@@ -69,6 +74,12 @@ TESTS: dict[str, tuple[str, ...]] = {
         "domain/test_conflicts.py", "domain/test_edges.py", *RULES, "domain/test_doses.py",
         "safety/test_s19_same_in_same_out.py",
     ),
+    "leading": LEAD,
+    "differential": LEAD,
+    "contest": ("domain/test_probes.py",),
+    "parallel": ("domain/test_probes.py",),
+    "variants": ("domain/test_probes.py",),
+    "probes": ("domain/test_probes.py",),
     "trend": ("domain/test_trend.py",),
     "policy": ("domain/test_policy.py",),
 }  # fmt: skip
