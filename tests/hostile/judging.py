@@ -1,7 +1,9 @@
 """What becomes of facts and of problems that were read: an answer, or a sentence that can be shown."""
 
 import json
+import tempfile
 from functools import cache
+from pathlib import Path
 
 from triage_app.domain.assessment import Assessor
 from triage_app.domain.intake import take_in
@@ -19,6 +21,13 @@ MOST_JUDGED = 3000
 """Cases assessed in one process: reading is what is fuzzed here; thinking is tested elsewhere and takes its time."""
 _JUDGED: set[str] = set()
 """Facts already assessed: a fuzzer writes the same ones in a thousand ways."""
+
+
+@cache
+def folder() -> Path:
+    """A folder in memory where there is one."""
+    memory = Path("/dev/shm")  # noqa: S108 - a new folder is made inside
+    return Path(tempfile.mkdtemp(prefix="hostile-", dir=memory if memory.is_dir() else None))
 
 
 @cache

@@ -1,18 +1,16 @@
 """Every reader of the program as one function of bytes: it may refuse, it may not fail, hang or answer nonsense."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO, TextIOWrapper
-from pathlib import Path
 from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
 from tests.hostile import training_readers
 from tests.hostile.drawing import Drawing
-from tests.hostile.judging import content, judge, speak
+from tests.hostile.judging import content, folder, judge, speak
 from triage_app.domain.conditions import Condition
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.entry import Outcome, read_entry
@@ -54,18 +52,10 @@ def policy_limits() -> PolicyLimits:
     return validated(read(KNOWLEDGE / _POLICY_LIMITS), PolicyLimits)
 
 
-@cache
-def folder() -> Path:
-    """A folder in memory where there is one."""
-    memory = Path("/dev/shm")  # noqa: S108 - a new folder is made inside
-    return Path(tempfile.mkdtemp(prefix="hostile-", dir=memory if memory.is_dir() else None))
-
-
 def put_away() -> None:
     """Remove what the readers of files left."""
     shutil.rmtree(folder(), ignore_errors=True)
     folder.cache_clear()
-    training_readers.put_away()
 
 
 def facts_json(raw: bytes) -> None:

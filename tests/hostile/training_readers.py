@@ -1,14 +1,11 @@
 """The readers of the training part as functions of bytes: scenarios, acts, logs, setups of the patient model."""
 
-import shutil
-import tempfile
 from functools import cache
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from tests.hostile.drawing import Drawing
-from tests.hostile.judging import content, speak
+from tests.hostile.judging import content, folder, speak
 from triage_app.commands.setup_faults import explain
 from triage_app.domain.problems import RefusedError
 from triage_app.files.acts_file import read_acts
@@ -17,19 +14,6 @@ from triage_app.files.json_input import read_json
 from triage_app.files.scenario_files import read_scenario, shipped
 from triage_app.paths import resources_folder
 from triage_app.simulation.probe_setup import ProbeSetup
-
-
-@cache
-def folder() -> Path:
-    """A folder in memory where there is one."""
-    memory = Path("/dev/shm")  # noqa: S108 -- a new folder is made inside
-    return Path(tempfile.mkdtemp(prefix="hostile-training-", dir=memory if memory.is_dir() else None))
-
-
-def put_away() -> None:
-    """Remove what the readers left."""
-    shutil.rmtree(folder(), ignore_errors=True)
-    folder.cache_clear()
 
 
 def scenario(raw: bytes) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.simulation.waveforms.watching import QRS_MV, per_minute, rises
 from triage_app.simulation.waveforms import capnogram, ecg, pleth, respiration
+from triage_app.simulation.waveforms.counting import QRS_MV, per_minute, rises
 from triage_app.simulation.waveforms.kinds import BEATLESS, PULSELESS, Capnogram, Pattern, Rhythm, Shown
 from triage_app.simulation.waveforms.numbers import numbers
 from triage_app.simulation.waveforms.state import begin, carry

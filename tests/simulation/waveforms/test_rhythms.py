@@ -5,8 +5,9 @@ from statistics import mean, pstdev
 
 import pytest
 
-from tests.simulation.waveforms.watching import QRS_MV, rises, tops
+from tests.simulation.waveforms.watching import tops
 from triage_app.simulation.waveforms import ecg, pleth
+from triage_app.simulation.waveforms.counting import QRS_MV, rises
 from triage_app.simulation.waveforms.kinds import Rhythm, Shown
 from triage_app.simulation.waveforms.numbers import numbers
 from triage_app.simulation.waveforms.state import WaveState, begin
