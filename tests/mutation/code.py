@@ -65,7 +65,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "drug_implications": DRUGS,
     "drug_names": ("domain/test_drugs.py", *DRUGS),
-    "drug_reader": ("domain/test_drugs.py", *DRUGS),
+    "drug_reader": ("domain/test_drug_reader.py", "domain/test_drugs.py", *DRUGS),
     "allergies": INFECTION,
     "infection_allergies": INFECTION,
     "infection_screen": INFECTION,

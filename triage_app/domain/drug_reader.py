@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, takewhile
 
 from triage_app.domain.drug_names import NameFolder, Tokens, is_number, is_short, segments, tokens
 from triage_app.domain.drug_rows import Candidate, Drug, Entry, Match, members_of, names_of
@@ -72,8 +71,7 @@ class NameReader:
         if not wanted or match.candidates:
             return match
         near = [one for word in wanted for one in self.candidates(word) if one.drug not in match.assessed]
-        unique = tuple({candidate.drug.generic: candidate for candidate in reversed(near)}.values())[::-1]
-        return Match(match.typed, match.assessed, unique[: self._shown], match.unread, match.as_class)
+        return Match(match.typed, match.assessed, _distinct(near)[: self._shown], match.unread, match.as_class)
 
     def read(self, typed: str) -> Match:
         """As `look_up` without searching for likely names: exact or not at all, fast. A page pasted in is no name."""
@@ -100,10 +98,8 @@ class NameReader:
         words = self.folder.without_noise(tokens(typed[:LONGEST_NAME]))
         key = self.folder.key(word for word in words if not is_number(word) and word not in self.folder.salts)
         near = ((name, drug) for name in self._near(key) for drug in self.names[name])
-        found: dict[str, Candidate] = {}
-        for name, drug in near:
-            found.setdefault(drug.generic, Candidate(drug, self._as_written(drug, name), self.look_alikes(drug)))
-        return tuple(found.values())[: self._shown]
+        found = (Candidate(drug, self._as_written(drug, name), self.look_alikes(drug)) for name, drug in near)
+        return _distinct(found)[: self._shown]
 
     def look_alikes(self, drug: Drug) -> tuple[str, ...]:
         """Names this row is confused with: never merged, shown so that the choice is a conscious one."""
@@ -163,22 +159,16 @@ class NameReader:
         return _Heard(tuple(entries), (" ".join(left),) if left else ())
 
     def _widest(self, words: Tokens) -> tuple[int, tuple[str, Entry] | None]:
-        """The most words from the first on that are one name, and its entry; a pasted page must not take hours."""
-        joined = list(takewhile(self._may_be_name, accumulate(words)))
-        for width in range(len(joined), 0, -1):
-            if found := self._exact((self.folder.key(joined[width - 1 : width]),)):
+        """The most words from the first on that are one name, and its entry."""
+        for width in range(len(words), 0, -1):
+            if found := self._exact((self.folder.key(words[:width]),)):
                 return width, found
         return 1, None
 
-    def _may_be_name(self, joined: str) -> bool:
-        return len(joined) <= self._longest
-
     @cached_property
     def _longest(self) -> int:
-        """Letters of the longest name as someone may spell it."""
-        spellings = self.words.vocabulary.spellings.items()
-        stretch = max((len(other) / max(len(one), 1) for other, one in spellings), default=1)
-        return int(max(map(len, self.index)) * max(stretch, 1)) + len("s")
+        """Words one name may be typed in: one for each letter at most, or a pasted page would take long."""
+        return max(map(len, self.index))
 
     def _aside(self, words: Tokens) -> _Heard:
         """Words after a comma or in brackets: names count, and one or two strange words; a comment does not."""
@@ -201,3 +191,11 @@ class NameReader:
     def _as_written(self, drug: Drug, key: str) -> str:
         names = names_of(drug, self.words)
         return next((name for name in names if self.folder.key(tokens(name)) == key), drug.generic)
+
+
+def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Each row once, under the name that was nearest."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.drug.generic, candidate)
+    return tuple(found.values())

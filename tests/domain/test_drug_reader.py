@@ -1,0 +1,79 @@
+"""What is heard in a typed line and what is offered to choose from: nothing unread is passed over, nothing is lost."""
+
+import pytest
+
+from tests.domain.infection_bedside import TABLE
+from triage_app.domain.drug_rows import Candidate
+
+READER = TABLE.reader
+SHOWN = TABLE.words.vocabulary.search.shown
+
+
+def offered(typed: str) -> list[tuple[str, str]]:
+    return [(each.drug.generic, each.name) for each in TABLE.look_up(typed).candidates]
+
+
+@pytest.mark.parametrize(("typed", "read", "unread"), [
+    # After a comma one or two strange words may be a medicine; more of them are a comment.
+    ("pyridostigmine, xqz", ["pyridostigmine"], ("xqz",)),
+    ("pyridostigmine, xqz wvk", ["pyridostigmine"], ("xqz wvk",)),
+    ("pyridostigmine, xqz wvk jjq", ["pyridostigmine"], ()),
+    ("pyridostigmine, xqz wvk jjq vvk", ["pyridostigmine"], ()),
+    # A form beside a purpose is a medicine that nobody named, though each word alone says nothing.
+    ("eye drops, pyridostigmine", ["pyridostigmine"], ("eye drops",)),
+    ("eye drops timolol", ["timolol"], ()),
+    ("rocuronium eye drops timolol", ["rocuronium", "timolol"], ()),
+    # A salt beside a name is part of it; a salt alone is no medicine that was understood.
+    ("propofol rocuronium sulphate", ["propofol", "rocuronium"], ()),
+    ("propofol xqz sulphate", ["propofol"], ("xqz",)),
+    ("calcium sulphate, pyridostigmine", ["pyridostigmine"], ("calcium sulphate",)),
+])  # fmt: skip
+def test_what_is_left_open_in_a_line(typed: str, read: list[str], unread: tuple[str, ...]) -> None:
+    """S18: a medicine that was heard but not understood keeps the line unassessed."""
+    match = TABLE.look_up(typed)
+    assert ([drug.generic for drug in match.assessed], match.unread) == (read, unread)
+
+
+def test_the_longest_name_is_found_among_other_words_and_in_letters_apart() -> None:
+    longest = max(READER.index, key=len)
+    drugs = READER.index[longest].drugs
+    for written in (longest, f"{longest}s", " ".join(longest)):
+        assert TABLE.read(f"xqz {written} wvk").assessed == drugs
+
+
+def test_strength_and_salt_do_not_hide_a_near_name() -> None:
+    assert offered("prednisalone 10 phosphate") == offered("prednisalone")
+    assert offered("prednisalone")[0] == ("prednisolone", "prednisolone")
+
+
+def test_a_near_brand_is_shown_as_the_brand_that_was_meant() -> None:
+    assert offered("mestinone")[0] == ("pyridostigmine", "Mestinon")
+
+
+def test_no_more_names_are_shown_than_a_person_can_compare_each_once_nearest_first() -> None:
+    shown = offered("floxacin")
+    assert len({generic for generic, _ in shown}) == len(shown) == SHOWN
+    assert shown[:2] == [("ofloxacin", "ofloxacin"), ("pefloxacin", "pefloxacin")]
+
+
+def test_a_second_unread_word_takes_no_place_from_the_names_nearest_the_first() -> None:
+    assert offered("gentamicin + floxacin + ofloxacine") == offered("floxacin")
+    both = [*offered("levofloxacine"), *offered("pyridostigmin")]
+    assert offered("gentamicin + levofloxacine + pyridostigmin") == both[:SHOWN]
+
+
+@pytest.mark.parametrize(("generic", "confused"), [
+    ("quinine", {"quinidine", "clonidine"}),
+    ("azithromycin", {"azathioprine", "aztreonam", "Azoran", "gentamicin", "vancomycin"}),
+    ("pyridostigmine", {"physostigmine", "neostigmine", "pyridoxine"}),
+])  # fmt: skip
+def test_a_name_offered_warns_of_the_names_it_is_confused_with(generic: str, confused: set[str]) -> None:
+    drug = TABLE.drug[generic]
+    names = READER.look_alikes(drug)
+    assert confused <= set(names)
+    assert {name.casefold() for name in names}.isdisjoint({generic, *(name.casefold() for name in drug.synonyms)})
+    assert Candidate(drug, generic, names) in TABLE.look_up(f"{generic}x").candidates
+
+
+def test_a_drug_that_nothing_is_confused_with_warns_of_none() -> None:
+    assert READER.look_alikes(TABLE.drug["baclofen"]) == ()
