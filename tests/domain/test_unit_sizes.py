@@ -3,7 +3,8 @@
 import pytest
 
 from triage_app.domain.entry import shown
-from triage_app.domain.units import SUBSTANCES, converted
+from triage_app.domain.problems import RefusedError
+from triage_app.domain.units import SUBSTANCES, converted, number_typed
 
 SAME: tuple[tuple[float, str, float, str], ...] = (
     (1, "kPa", 7.50062, "mmHg"), (1, "kPa", 10.1972, "cmH2O"),
@@ -25,6 +26,7 @@ LABORATORY: tuple[tuple[str, float, str, float, str], ...] = (
     ("calcium", 2.5, "mmol/L", 5, "mEq/L"), ("calcium", 2.5, "mmol/L", 10.02, "mg/dL"),
     ("potassium", 4, "mmol/L", 4, "mEq/L"), ("sodium", 140, "mEq/L", 140, "mmol/L"),
     ("phosphate", 1, "mmol/L", 3.1, "mg/dL"), ("lactate", 2, "mmol/L", 18, "mg/dL"),
+    ("potassium", 4, "mmol/L", 15.64, "mg/dL"), ("sodium", 140, "mmol/L", 321.9, "mg/dL"),
 )  # fmt: skip
 
 
@@ -32,6 +34,14 @@ LABORATORY: tuple[tuple[str, float, str, float, str], ...] = (
 def test_two_names_of_one_size(number: float, given: str, other: float, wanted: str) -> None:
     assert converted(number, given, wanted) == pytest.approx(other, rel=1e-4)
     assert converted(other, wanted, given) == pytest.approx(number, rel=1e-4, abs=1e-3)
+
+
+@pytest.mark.parametrize(("given", "other", "wanted"), [
+    ("min", 60, "s"), ("h", 60, "min"), ("day", 24, "h"), ("week", 7, "day"), ("month", 30.4375, "day"),
+    ("year", 365.25, "day"), ("year", 12, "month"),
+])  # fmt: skip
+def test_times_are_what_the_calendar_says_to_the_last_digit(given: str, other: float, wanted: str) -> None:
+    assert converted(1, given, wanted) == other
 
 
 @pytest.mark.parametrize(("substance", "number", "given", "other", "wanted"), LABORATORY)
@@ -47,6 +57,13 @@ def test_a_laboratory_value_in_its_other_unit(
 ])  # fmt: skip
 def test_a_number_is_read_back_with_the_digits_that_matter(number: float, words: str) -> None:
     assert shown(number) == words
+
+
+@pytest.mark.parametrize("typed", ["x" * 60, "1 " * 30, "9" * 60])
+def test_a_refusal_quotes_the_beginning_of_what_was_typed(typed: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        number_typed(typed)
+    assert refused.value.problems[0].fact("typed") == typed[:40]
 
 
 def test_a_volume_per_kilogram_needs_the_weight_and_goes_both_ways() -> None:

@@ -46,6 +46,7 @@ INFECTION = (
     "knowledge/test_allergy_families.py", "safety/test_s14_needed_antibiotic.py",
 )  # fmt: skip
 LEAD = (
+    "domain/test_leading.py", "domain/test_differential.py",
     "knowledge/test_which_crisis.py", "domain/test_probes.py", "safety/test_s05_unknown_is_not_certain.py",
     "vignettes/test_score.py",
 )  # fmt: skip
@@ -69,9 +70,9 @@ TESTS: dict[str, tuple[str, ...]] = {
     "allergies": INFECTION,
     "infection_allergies": INFECTION,
     "infection_screen": INFECTION,
-    "units": ("domain/test_unit_sizes.py", "domain/test_units.py", "domain/test_entry.py"),
-    "entry": ("domain/test_unit_sizes.py", "domain/test_entry.py", "domain/test_units.py"),
-    "entry_rules": ("domain/test_entry.py", "knowledge/test_checks.py"),
+    "units": ("domain/test_unit_sizes.py", "domain/test_units.py", "domain/test_edges.py", "domain/test_entry.py"),
+    "entry": ("domain/test_entry_words.py", "domain/test_unit_sizes.py", "domain/test_entry.py", "domain/test_units.py"),
+    "entry_rules": ("domain/test_entry_words.py", "domain/test_entry.py", "knowledge/test_checks.py"),
     "derivation": (
         "domain/test_conflicts.py", "domain/test_edges.py", *RULES, "domain/test_doses.py",
         "safety/test_s19_same_in_same_out.py",

@@ -7,6 +7,7 @@ whose values are never positive (NIF) is typed as a magnitude with any sign or n
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeAlias, TypeGuard
 
 from triage_app.domain.case import Facts
 from triage_app.domain.entry_rules import EntryRules, Line
@@ -19,6 +20,9 @@ _SIGNS = {"degC": "°C", "degF": "°F"}
 """Units whose name is spelled out where only plain letters are safe."""
 
 NO_FACTS: Facts = MappingProxyType({})
+
+Bounds: TypeAlias = tuple[float, float]
+"""The lowest and the highest value, both still inside."""
 
 
 class Outcome(StrEnum):
@@ -95,7 +99,7 @@ def shown(number: float, unit: str = "", *, exact: bool = False) -> str:
 
 def is_magnitude(finding: Finding) -> bool:
     """Whether the finding is stored negative and spoken of without a sign."""
-    return finding.possible is not None and finding.possible[0] < 0 >= finding.possible[1]
+    return finding.possible is not None and finding.possible[1] <= 0
 
 
 def _unit(finding: Finding, unit: str) -> str:
@@ -124,7 +128,7 @@ def _converted(finding: Finding, number: float, given: str, wanted: str, facts: 
 
 
 def _substance(finding: Finding) -> Substance | None:
-    return SUBSTANCES.get(finding.key.split("_", 1)[0])
+    return SUBSTANCES.get(finding.key.partition("_")[0])
 
 
 def _judged(
@@ -144,15 +148,13 @@ def _judged(
     return Outcome.ACCEPTED, None
 
 
-def _outside(bounds: tuple[float, float] | None, value: float) -> bool:
+def _outside(bounds: Bounds | None, value: float) -> TypeGuard[Bounds]:
     return bounds is not None and not bounds[0] <= value <= bounds[1]
 
 
-def _unfit(
-    code: ProblemCode, finding: Finding, read: Typed, facts: Facts, bounds: tuple[float, float] | None
-) -> Problem:
+def _unfit(code: ProblemCode, finding: Finding, read: Typed, facts: Facts, bounds: Bounds) -> Problem:
     """Why a value does not fit, with its bounds as people speak of them and the unit it may have been meant in."""
-    low, high = bounds or (0.0, 0.0)
+    low, high = bounds
     if is_magnitude(finding):
         low, high = abs(high), abs(low)
     return problem(

@@ -15,6 +15,12 @@ from triage_app.domain.problems import ProblemCode, RefusedError, problem
 LONGEST_NUMBER = 12
 """Digits and separator; no measurement of a patient needs more."""
 
+_QUOTED = 40
+"""So many signs of what was typed are said back with a refusal."""
+
+_DIGITS = 9
+"""Behind the point of a converted number: binary fractions are hidden, no reading is cut."""
+
 _MINUS_SIGNS = str.maketrans(
     {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"}
 )
@@ -83,9 +89,9 @@ def number_typed(text: str) -> Typed:
     plain = "".join(_ascii_digit(sign) for sign in text.translate(_MINUS_SIGNS))
     found = _LEADING.fullmatch(plain.strip())  # blanks in front could be shared out in a million ways
     if found is None:
-        raise RefusedError(problem(ProblemCode.NOT_A_NUMBER, typed=text[:40]))
+        raise RefusedError(problem(ProblemCode.NOT_A_NUMBER, typed=text[:_QUOTED]))
     sign, digits, unit = found.groups()
-    _check(digits, text[:40])
+    _check(digits, text[:_QUOTED])
     return Typed(float(sign + digits.replace(",", ".")), same_unit(unit or ""))
 
 
@@ -99,12 +105,12 @@ def converted(
     if given == wanted:
         return number
     if {given, wanted} == {"degC", "degF"}:
-        return round((number - 32) / 1.8 if given == "degF" else number * 1.8 + 32, 9)
+        return round((number - 32) / 1.8 if given == "degF" else number * 1.8 + 32, _DIGITS)
     if given not in _SCALES or wanted not in _SCALES:
         raise RefusedError(problem(ProblemCode.UNKNOWN_UNIT, unit=given, wanted=wanted))
     (kind, factor), (wanted_kind, wanted_factor) = _SCALES[given], _SCALES[wanted]
     bridge = 1.0 if kind == wanted_kind else _bridge(kind, wanted_kind, substance, weight_kg)
-    return round(number * factor * bridge / wanted_factor, 9)
+    return round(number * factor * bridge / wanted_factor, _DIGITS)
 
 
 def _ascii_digit(sign: str) -> str:
