@@ -17,6 +17,8 @@ ML_PER_KG_DIGITS = 1
 FVC_PER_KG = "fvc_ml_per_kg"
 FVC_SOURCES = ("fvc_ml", "weight_kg", "height_cm", "sex", "age_years", "age_days", FVC_PER_KG)
 """What FVC in mL per kg is taken from."""
+DENIALS = ("no ", "not ", "without ", "denies ", "family ", "never ", "?")
+"""How an entry begins that says the patient does not have the condition, or that nobody knows."""
 
 
 @dataclass(slots=True)
@@ -80,10 +82,8 @@ def _words(result: Derived, rules: Derivations, facts: Mapping[str, Any]) -> Non
 
 def _mentions(entry: str, words: tuple[str, ...]) -> bool:
     """Whether an entry names one of the words and does not deny it."""
-    if entry.startswith(("no ", "not ", "without ", "denies ", "family ", "never ", "?")):
-        return False
     padded = "".join(letter if letter.isalnum() or letter in "-'" or not letter.isascii() else " " for letter in entry)
-    return any(f" {word.replace('/', ' ')} " in f" {padded} " for word in words)
+    return not entry.startswith(DENIALS) and any(f" {word.replace('/', ' ')} " in f" {padded} " for word in words)
 
 
 def _lists(result: Derived, facts: Mapping[str, Any], read_drugs: DrugReader) -> None:
