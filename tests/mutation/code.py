@@ -41,8 +41,8 @@ DRUGS = (
     "safety/test_s18_unknown_drug_is_never_safe.py", "files/test_drug_table.py", "domain/test_infection.py",
 )  # fmt: skip
 INFECTION = (
-    "domain/test_drug_match.py", "domain/test_infection.py", "domain/test_infection_screen.py",
-    "domain/test_drug_implications.py",
+    "domain/test_infection_choice.py", "domain/test_drug_match.py", "domain/test_infection.py",
+    "domain/test_infection_screen.py", "domain/test_drug_implications.py",
     "knowledge/test_allergy_families.py", "safety/test_s14_needed_antibiotic.py",
 )  # fmt: skip
 LEAD = (
@@ -67,9 +67,12 @@ TESTS: dict[str, tuple[str, ...]] = {
     "drug_implications": DRUGS,
     "drug_names": ("domain/test_drugs.py", *DRUGS),
     "drug_reader": ("domain/test_drug_reader.py", "domain/test_drugs.py", *DRUGS),
+    "drug_search": ("domain/test_drug_search.py", "domain/test_drug_reader.py", "domain/test_drugs.py"),
     "allergies": INFECTION,
     "infection_allergies": INFECTION,
     "infection_screen": INFECTION,
+    "infection": INFECTION,
+    "infection_view": ("domain/test_guide.py", "ui/test_screen_words.py"),
     "units": ("domain/test_unit_sizes.py", "domain/test_units.py", "domain/test_edges.py", "domain/test_entry.py"),
     "entry": ("domain/test_entry_words.py", "domain/test_unit_sizes.py", "domain/test_entry.py", "domain/test_units.py"),
     "entry_rules": ("domain/test_entry_words.py", "domain/test_entry.py", "knowledge/test_checks.py"),
