@@ -1,15 +1,16 @@
 """What to do, in order, and what to avoid. Bands run airway first (S01); within a band the order of the knowledge."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from triage_app.domain.answer import Advice, Avoid, Reason
 from triage_app.domain.doses import work_out
-from triage_app.domain.evaluation import Definitions, Test, View
+from triage_app.domain.evaluation import Definitions, View
 from triage_app.domain.grounds import Grounds
 from triage_app.domain.knowledge import AvoidRule, DoseRule, Knowledge, Recommendation
 
-STOP_DRUG = "stop_drug"
-TEMPLATE_TAGS = (STOP_DRUG,)
+Placed = tuple[tuple[int, int], Advice]
+"""Advice with where it stands: band, then order."""
 
 
 class Adviser:
@@ -77,7 +78,7 @@ def plain(value: object) -> bool | float | str | None:
     return value if isinstance(value, bool | int | float | str) else None
 
 
-def numbered(advice: Iterable[Advice]) -> tuple[Advice, ...]:
+def _numbered(advice: Iterable[Advice]) -> tuple[Advice, ...]:
     """The advice with priorities 1, 2, 3 ... in the order given."""
     return tuple(_with_priority(each, place) for place, each in enumerate(advice, start=1))
 
@@ -89,17 +90,7 @@ def _with_priority(advice: Advice, priority: int) -> Advice:
     )  # fmt: skip
 
 
-def merged(
-    advice: Sequence[tuple[tuple[int, int], Advice]], offers: Sequence[tuple[tuple[int, int], Advice]]
-) -> tuple[Advice, ...]:
+def merged(advice: Iterable[Placed], offers: Iterable[Placed]) -> tuple[Advice, ...]:
     """Recommendations and antimicrobial offers in one ordered plan; an offer follows what shares its place."""
-    placed = [(place, 0, each) for place, each in advice]
-    placed += [(place, 1, offer) for place, offer in offers]
-    return numbered(each for _, _, each in sorted(placed, key=_standing))
-
-
-def _standing(entry: tuple[tuple[int, int], int, Advice]) -> tuple[tuple[int, int], int]:
-    return entry[:2]
-
-
-__all__ = ["STOP_DRUG", "Adviser", "Test", "merged", "numbered", "plain"]
+    in_order = sorted((*advice, *offers), key=itemgetter(0))  # keeps advice before offers of one place
+    return _numbered(each for _, each in in_order)

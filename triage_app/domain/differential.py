@@ -11,7 +11,7 @@ from triage_app.domain.rules import Explanation as Row
 AGE_BANDS = (("neonate", "neonate"), ("infant", "infant"), ("child", "under_18"))
 ADULT = "adult"
 SUPPORT_DIGITS = 3
-BARRED = 1000 * 1000
+BARRED = 1_000_000
 """More than any row can make up: taken off the total of one that may not lead."""
 
 
@@ -109,8 +109,8 @@ class Differential:
 
     def standings(self, view: View, tally: Tally) -> tuple[Standing, ...]:
         """Every row with its score, best first; equal scores keep the order of the file."""
-        rows = zip(self.rows, self.totals(view, tally), tally.anchored, tally.may_lead, strict=True)
-        return tuple(sorted((Standing(*row) for row in rows), key=_negative_score))
+        rows = map(Standing, self.rows, self.totals(view, tally), tally.anchored, tally.may_lead)
+        return tuple(sorted(rows, key=_negative_score))
 
     def totals(self, view: View, tally: Tally) -> list[int]:
         """For each row what its features, its own history and the patient's age come to."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from triage_app.domain.differential import BARRED, Differential, Standing, Tally
+from triage_app.domain.differential import BARRED, NOT_KNOWN, Differential, Standing, Tally
 from triage_app.domain.evaluation import View
 from triage_app.domain.rules import Leading
 
@@ -29,8 +29,7 @@ def lead(
     """The leading explanation. `view` already holds the airway level under `#level`."""
     primary = leading_code(differential, differential.able_totals(view, tally), states, view)
     rule = differential.leading
-    best = max((standing.score for standing in standings if standing.may_lead), default=0)
-    close = max(rule.open_from, best - rule.anchor)
+    close = max([rule.open_from, *(standing.score - rule.anchor for standing in standings if standing.may_lead)])
     codes = {standing.row.code for standing in standings if standing.anchored or _is_open(standing, close)}
     named = {myasthenic_code(differential, view) if code == MYASTHENIC else code for code in codes}
     return Lead(primary, frozenset((*named, primary)))
@@ -56,16 +55,16 @@ def top_code(differential: Differential, totals: Sequence[int], *, both_signs: b
 
     `totals` hold one entry a row, in file order, less `BARRED` for a row that may not lead.
     """
-    rule = differential.leading
+    rule, codes = differential.leading, differential.codes
     best = max(totals, default=-BARRED)
     if best < rule.lead_from:
         return None
-    top = differential.codes[totals.index(best)]
+    top = codes[totals.index(best)]
     if totals.count(best) > 1:
-        level = {code for code, total in zip(differential.codes, totals, strict=True) if total == best}
+        level = {codes[place] for place, total in enumerate(totals) if total == best}
         if len(level) > 1 and best < rule.clear_from:  # little speaks for it and another stands level with it
             return None
-        able = (code for code, total in zip(differential.codes, totals, strict=True) if total > -BARRED // 2)
+        able = (codes[place] for place, total in enumerate(totals) if total > -BARRED // 2)
         top = next(code for code in able if code in level)
     return UNCERTAIN if both_signs and top in SIDES and _is_close(differential, totals) else top
 
@@ -73,7 +72,7 @@ def top_code(differential: Differential, totals: Sequence[int], *, both_signs: b
 def both_signs(rule: Leading, states: Mapping[str, int]) -> bool:
     """Both sides have a strong separating sign (E52)."""
     return all(
-        any(states.get(feature, 0) > 0 for feature in side)
+        any(states[feature] > NOT_KNOWN for feature in side)
         for side in (rule.separators_myasthenic, rule.separators_cholinergic)
     )
 

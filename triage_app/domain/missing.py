@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from operator import itemgetter
 
 from triage_app.domain import conditions as c
 from triage_app.domain.answer import Missing
@@ -17,7 +18,6 @@ from triage_app.domain.text import Text
 AIRWAY, PRIMARY, EDROPHONIUM = "airway", "primary", "edrophonium"
 OTHER_CONDITIONS = "comorbidities"
 """The list whose words settle findings."""
-OUTCOMES = (AIRWAY, PRIMARY, EDROPHONIUM)
 
 Candidates = Mapping[str, tuple[object, ...]]
 
@@ -45,10 +45,10 @@ def candidate_values(knowledge: Knowledge) -> Candidates:
 def _lines_behind(knowledge: Knowledge, lines: Mapping[str, set[float]]) -> dict[str, set[float]]:
     """A finding another is computed from is tried at the ends of its range where no rule reads it directly."""
     return {
-        source: set(knowledge.finding[source].possible or ())
+        source: set(ends)
         for finding in knowledge.findings
         for source in finding.derived_from
-        if source not in lines and knowledge.finding[source].possible
+        if source not in lines and (ends := knowledge.finding[source].possible)
     }
 
 
@@ -115,17 +115,13 @@ def find_missing(knowledge: Knowledge, facts: Facts, thought: Thought, prober: P
             rise = next((steps for steps, higher in changes.higher if higher & answers), 0)
             rank = (follows, -rise, -(AIRWAY in could) - len(could), place)
             found.append((rank, Missing(key, _why(knowledge, could), could)))
-    return tuple(missing for _, missing in sorted(found, key=_rank))
+    return tuple(missing for _, missing in sorted(found, key=itemgetter(0)))
 
 
 def _could_change(changes: Changes, answers: int) -> tuple[str, ...]:
     """What some of these answers would change."""
-    masks = (changes.level, changes.primary, changes.decision)
-    return tuple(outcome for outcome, mask in zip(OUTCOMES, masks, strict=True) if mask & answers)
-
-
-def _rank(entry: tuple[tuple[int, int, int, int], Missing]) -> tuple[int, int, int, int]:
-    return entry[0]
+    masks = {AIRWAY: changes.level, PRIMARY: changes.primary, EDROPHONIUM: changes.decision}
+    return tuple(outcome for outcome, mask in masks.items() if mask & answers)
 
 
 def _why(knowledge: Knowledge, changes: tuple[str, ...]) -> Text:
