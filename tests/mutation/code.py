@@ -72,9 +72,11 @@ TESTS: dict[str, tuple[str, ...]] = {
     "infection_allergies": INFECTION,
     "infection_screen": INFECTION,
     "infection": INFECTION,
-    "infection_view": ("domain/test_guide.py", "ui/test_screen_words.py"),
+    "infection_view": ("domain/test_infection_view.py", "domain/test_guide.py"),
     "units": ("domain/test_unit_sizes.py", "domain/test_units.py", "domain/test_edges.py", "domain/test_entry.py"),
-    "entry": ("domain/test_entry_words.py", "domain/test_unit_sizes.py", "domain/test_entry.py", "domain/test_units.py"),
+    "entry": (
+        "domain/test_entry_words.py", "domain/test_unit_sizes.py", "domain/test_entry.py", "domain/test_units.py",
+    ),
     "entry_rules": ("domain/test_entry_words.py", "domain/test_entry.py", "knowledge/test_checks.py"),
     "derivation": (
         "domain/test_derivation.py", "domain/test_conflicts.py", "domain/test_edges.py", *RULES, "domain/test_doses.py",
@@ -88,6 +90,23 @@ TESTS: dict[str, tuple[str, ...]] = {
     "probes": ("domain/test_small_search.py", "domain/test_probes.py"),
     "trend": ("domain/test_trend.py",),
     "policy": ("domain/test_policy.py",),
+    "assessment": (
+        "domain/test_guide.py", "domain/test_drug_advice.py", "knowledge/test_which_crisis.py",
+        "safety/test_s16_never_silent.py", "safety/test_s08_edrophonium_gate.py",
+        "safety/test_s14_needed_antibiotic.py", "safety/test_s19_same_in_same_out.py",
+    ),
+    "case": ("domain/test_values.py",),
+    "catalogue": ("domain/test_catalogue.py",),
+    "evidence": ("files/test_evidence_file.py",),
+    "flow": ("domain/test_sheets.py", "ui/test_flow.py"),
+    "guide": ("domain/test_guide.py", "reports/test_guide_lines.py"),
+    "intake": ("domain/test_intake.py", "hostile/test_specimens.py"),
+    "library": ("files/test_library.py",),
+    "notes": ("domain/test_guide.py", "files/test_library.py"),
+    "plain": ("domain/test_values.py", "files/test_strict_yaml.py", "files/test_compiled.py"),
+    "satisfy": ("domain/test_satisfy.py", "knowledge/test_checks_of_rules.py"),
+    "staging": ("domain/test_satisfy.py", "knowledge/test_checks_of_rules.py"),
+    "text": ("domain/test_catalogue.py",),
 }  # fmt: skip
 """The tests that speak of each module, quick and direct ones first."""
 

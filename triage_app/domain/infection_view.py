@@ -87,8 +87,8 @@ def screened(knowledge: InfectionKnowledge, facts: Facts, drugs: DrugTable, eval
     offered = evaluate(knowledge.offered_when) is True
     view = _View(screen, drugs, _allergy(screen, facts))
     choices = tuple(view.choices()) if offered else ()
-    stuck = offered and not any(choice.place for choice in choices)
-    stuck = stuck and (bool(choices) or evaluate(knowledge.sepsis) is True)
+    wanted = bool(choices) or (offered and evaluate(knowledge.sepsis) is True)
+    stuck = wanted and not any(choice.place for choice in choices)
     listed = facts.get("allergies")
     return Antimicrobials(
         offered=offered,
@@ -159,8 +159,8 @@ class _View:
             return "avoid"
         if self.allergy in ("not_asked", "unclear"):
             return "allergy_unknown"
-        tiers = self._drugs.tiers(medicine.drug.generic)
-        return "caution" if medicine.warnings or not set(tiers) <= set(MILD) else "fits"
+        mild = all(tier in MILD for tier in self._drugs.tiers(medicine.drug.generic))
+        return "fits" if mild and not medicine.warnings else "caution"
 
 
 def weakening(drugs: DrugTable) -> Iterator[Weakening]:
