@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.test_entry import FVC, GCS, NIF, NUMBERS, PACO2, TEMPERATURE, entry, finding, words
+from tests.domain.test_entry import FVC, GCS, NIF, NUMBERS, PACO2, PAO2, TEMPERATURE, entry, finding, words
 from triage_app.domain.entry import Outcome, is_magnitude, shown
 from triage_app.domain.entry_rules import Bicarbonate, Line, Slip
 from triage_app.domain.findings import Finding
@@ -84,11 +84,20 @@ def test_bicarbonate_is_worked_out_as_henderson_has_it(ph: float, refused: objec
     """E41: PaCO2 13 mmHg with pH 7.43 means bicarbonate 8.4 mmol/L: ask, do not refuse."""
     assert (entry(PACO2, "13", ph=ph).outcome is Outcome.REFUSED) is refused
     assert Bicarbonate(factor=24.0, below=8.0).holds(13, ph) is refused
+    assert not Bicarbonate(factor=24.0, below=240.0).holds(10, 9), "on the line is not below it"
 
 
 def test_a_slip_at_its_line_is_none() -> None:
     slip = Slip(finding="paco2_mmhg", below=12.0, likely_unit="kPa", refuse=True, cites=("E41",))
     assert [slip.holds(value, {}) for value in (11.9, 12.0)] == [True, False]
+    confirmed = slip.model_copy(update={"below": 20.0, "bicarbonate": Bicarbonate(factor=24.0, below=8.0)})
+    assert [confirmed.holds(13, {"ph": ph}) for ph in (7.2, 7.6)] == [True, False]
+    assert confirmed.holds(13, {}) is False, "what is not known confirms nothing"
+
+
+@pytest.mark.parametrize(("spo2", "outcome"), [(85, Outcome.ASK), (86, Outcome.REFUSED)])
+def test_a_low_pao2_is_refused_only_beside_a_saturation_above_its_line(spo2: int, outcome: Outcome) -> None:
+    assert entry(PAO2, "13", spo2=spo2).outcome is outcome
 
 
 def test_the_longest_number_is_still_read() -> None:

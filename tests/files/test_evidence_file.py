@@ -30,6 +30,30 @@ def test_evidence_comes_back_as_written(tmp_path: Path) -> None:
     assert not evidence.is_about("cd" * 32)
 
 
+MUTATION = GOOD["mutation"]
+AT_MOST_ALL: list[tuple[dict[str, Any], bool]] = [
+    ({"properties": [{**SHOWN, "proved": 2, "refuted": 1}]}, True),
+    ({"properties": [{**SHOWN, "proved": 3, "refuted": 1}]}, False),
+    ({"properties": [{**SHOWN, "statements": 0, "proved": 0}]}, True),
+    *(({"banks": [{**BANK, part: 8}]}, True) for part in ("explanation_accepted", "airway_accepted", "under_triaged")),
+    *(({"banks": [{**BANK, part: 9}]}, False) for part in ("explanation_accepted", "airway_accepted", "under_triaged")),
+    ({"banks": [{**BANK, "must_given": 20, "should_given": 30}]}, True),
+    ({"banks": [{**BANK, "must_given": 21}]}, False), ({"banks": [{**BANK, "should_given": 31}]}, False),
+    ({"mutation": {**MUTATION, "noticed": 590}}, True), ({"mutation": {**MUTATION, "noticed": 591}}, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "fits"), AT_MOST_ALL)
+def test_a_part_may_be_all_of_its_whole_and_never_more(tmp_path: Path, change: dict[str, Any], fits: object) -> None:
+    """Evidence that claims more than was asked is not evidence."""
+    text = json.dumps({**GOOD, **change}, indent=1)
+    if fits:
+        (tmp_path / NAME).write_text(text, encoding="utf-8")
+        assert json.loads(read_evidence(tmp_path).model_dump_json()) == {**GOOD, **change}
+    else:
+        assert refusal(tmp_path, text) is ProblemCode.NOT_VALID
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
