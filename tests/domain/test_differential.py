@@ -67,10 +67,9 @@ def test_a_sign_with_another_reason_counts_less(truth: Truth) -> None:
     assert state(view, weakened=IF["faint"]) == NOT_KNOWN
 
 
-def test_the_states_are_four_and_each_at_its_own_place() -> None:
-    """The search for missing findings counts on it."""
-    assert len(set(d.STATES)) == len(d.STATES)
-    assert all(d.STATES[each] == each for each in (ABSENT, NOT_KNOWN, PRESENT, WEAKENED))
+def test_the_four_states_rise_step_by_step_from_absent_to_seen() -> None:
+    """Not known is nothing in between: neither seen nor denied."""
+    assert list(range(-1, 3)) == [ABSENT, NOT_KNOWN, PRESENT, WEAKENED]
 
 
 # What a sign adds

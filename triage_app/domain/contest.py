@@ -1,11 +1,23 @@
 """Which code stands out, for every answer at once: totals are added up once for all answers that change the same."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
 from triage_app.domain.conditions import Condition, Known
-from triage_app.domain.differential import ADULT, AGE_BANDS, BARRED, STATES, Differential, age_band
+from triage_app.domain.differential import (
+    ABSENT,
+    ADULT,
+    AGE_BANDS,
+    BARRED,
+    NOT_KNOWN,
+    PRESENT,
+    WEAKENED,
+    Differential,
+    age_band,
+)
 from triage_app.domain.leading import both_signs, top_code
 from triage_app.domain.parallel import Gates, Place
 from triage_app.domain.reasoner import Thought
@@ -52,7 +64,7 @@ class Contest:
         telling = frozenset(place for place, change in enumerate(changes) if change.state is not None)
         totals = differential.able_totals(thought.view, thought.tally)
         signs = both_signs(differential.leading, states)
-        found: dict[str | None, int] = {}
+        found: dict[str | None, int] = defaultdict(int)
         others = self._everyone
         for places, answers in _groups(changes).items():
             now = totals.copy()
@@ -61,10 +73,10 @@ class Contest:
                     now[row] += worth
             told = telling.intersection(places)
             top = top_code(differential, now, both_signs=self._signs(states, changes, told) if told else signs)
-            found[top] = found.get(top, 0) | answers
+            found[top] |= answers
             others ^= answers
         top = top_code(differential, totals, both_signs=signs)
-        found[top] = found.get(top, 0) | others
+        found[top] |= others
         return found
 
     def _signs(self, states: Mapping[str, int], changes: Sequence[Change], told: Iterable[int]) -> bool:
@@ -76,7 +88,7 @@ class Contest:
         """Every change that can matter: to a row that may lead, or may with the same answer."""
         able = thought.tally.may_lead
         freed = tuple(self._flags_changed(self._able, able, BARRED, truths))
-        in_play = [self._everyone if each else 0 for each in able]
+        in_play = [self._everyone * each for each in able]
         for change in freed:
             in_play[change.effect[0][0]] |= change.answers
         yield from freed
@@ -98,11 +110,12 @@ class Contest:
             seen = everyone & ~truths[masked]
             yes = seen & truths[present]
             no, weak = seen & truths[absent] & ~yes, yes & truths[weakened]
-            before, answered = states[key], (everyone ^ yes ^ no, yes ^ weak, weak, no)  # in the order of STATES
-            if answered[before] == everyone:  # a state is its own place in STATES, for ABSENT is -1
+            answered = {NOT_KNOWN: everyone ^ yes ^ no, PRESENT: yes ^ weak, WEAKENED: weak, ABSENT: no}
+            before = states[key]
+            if answered.pop(before) == everyone:
                 continue
-            for state, answers in zip(STATES, answered, strict=True):
-                if answers and state != before:
+            for state, answers in answered.items():
+                if answers:
                     yield Change(answers, self._moved(key, before, state), (key, state) if key in telling else None)
 
     def _moved(self, key: str, before: int, now: int) -> Effect:
@@ -129,10 +142,12 @@ class Contest:
         for band, place in self._ages:
             bands[band] = known & truths[place]
             known ^= bands[band]
-        for now, answers in {**bands, ADULT: known}.items():
-            if answers and now != before:
-                costs = enumerate(zip(cost(before), cost(now), strict=True))
-                yield Change(answers, tuple((row, old - new) for row, (old, new) in costs if old != new))
+        bands[ADULT] = known
+        del bands[before]
+        for now, answers in bands.items():
+            if answers:
+                more = enumerate(map(sub, cost(before), cost(now)))
+                yield Change(answers, tuple((row, worth) for row, worth in more if worth))
 
 
 def _groups(changes: Sequence[Change]) -> dict[tuple[int, ...], int]:
@@ -144,8 +159,7 @@ def _groups(changes: Sequence[Change]) -> dict[tuple[int, ...], int]:
             answer = rest & -rest
             by_answer.setdefault(answer, []).append(place)
             rest ^= answer
-    groups: dict[tuple[int, ...], int] = {}
+    groups: dict[tuple[int, ...], int] = defaultdict(int)
     for answer, places in by_answer.items():
-        key = tuple(places)
-        groups[key] = groups.get(key, 0) | answer
+        groups[tuple(places)] |= answer
     return groups

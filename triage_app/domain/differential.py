@@ -17,8 +17,6 @@ BARRED = 1_000_000
 
 ABSENT, NOT_KNOWN, PRESENT, WEAKENED = -1, 0, 1, 2
 """States of a feature; a weakened one is present but counts one step less (E45, E46)."""
-STATES = (NOT_KNOWN, PRESENT, WEAKENED, ABSENT)
-"""Every state at its own place, for -1 is the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ explanations are added up one by one, once for all answers that change the same 
 thinking anew about each answer.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from triage_app.domain import conditions as c
 from triage_app.domain.contest import Contest
@@ -18,6 +20,8 @@ from triage_app.domain.leading import MYASTHENIC, MYASTHENIC_CODES, NOT_CRISIS, 
 from triage_app.domain.parallel import Gates, Place, run
 from triage_app.domain.reasoner import Reasoner, Thought
 from triage_app.domain.variants import Input, Variants
+
+_, IMPENDING, EXACERBATION = MYASTHENIC_CODES
 
 
 @dataclass(frozen=True)
@@ -69,12 +73,12 @@ class Prober:
         everyone = self.variants.half.everyone
         leading = self._leading(thought, truths)
         for place, names in self._primaries:
-            truths[place] = self.variants.half.sure(_either(leading.get(name, 0) for name in names))
+            truths[place] = self.variants.half.sure(reduce(or_, (leading[name] for name in names)))
         run(self._last_steps, truths)
         level = LEVELS.index(thought.level)
         return Changes(
             level=everyone & ~truths[self._levels[thought.level]],
-            primary=everyone & ~leading.get(thought.lead.primary, 0),
+            primary=everyone & ~leading[thought.lead.primary],
             decision=everyone & ~self._deciding(thought.decision, truths),
             higher=tuple((level - n, truths[self._levels[LEVELS[n]]] & everyone) for n in range(level)),
         )
@@ -126,34 +130,29 @@ class Prober:
             truths[place] = variants.half.constant(self._reasoner.definitions.of(condition)(thought.view))
         return truths
 
-    def _leading(self, thought: Thought, truths: Sequence[int]) -> dict[str, int]:
+    def _leading(self, thought: Thought, truths: Sequence[int]) -> defaultdict[str, int]:
         """For each code the answers that make it lead; the rest of `leading.leading_code`, for all at once."""
-        found: dict[str, int] = {}
-        not_crisis = truths[self._not_crisis] & self.variants.half.everyone
+        found = defaultdict[str, int](int)
+        found[NOT_CRISIS] = not_crisis = truths[self._not_crisis] & self.variants.half.everyone
         for top, mask in self._contest.tops(thought, truths).items():
             able = mask & ~not_crisis
             if top is None:
                 default = able & truths[self._default]
-                found[UNCERTAIN] = found.get(UNCERTAIN, 0) | able & ~default
-                found[MYASTHENIC] = found.get(MYASTHENIC, 0) | default
+                found[UNCERTAIN] |= able & ~default
+                found[MYASTHENIC] |= default
             else:
-                found[top] = found.get(top, 0) | able
-        myasthenic = found.pop(MYASTHENIC, 0)
-        crisis, impending = myasthenic & truths[self._crisis], myasthenic & truths[self._impending]
-        parts = (crisis, impending & ~crisis, myasthenic & ~crisis & ~impending)
-        return {**found, NOT_CRISIS: not_crisis, **dict(zip(MYASTHENIC_CODES, parts, strict=True))}
+                found[top] |= able
+        crisis, impending = truths[self._crisis], truths[self._impending]
+        found[EXACERBATION] |= found[MYASTHENIC] & ~crisis & ~impending
+        found[IMPENDING] |= found[MYASTHENIC] & impending & ~crisis
+        found[MYASTHENIC] &= crisis
+        return found
 
     def _deciding(self, decision: str, truths: Sequence[int]) -> int:
         """The answers with which the gate decides so: the first true rule counts, `not_indicated` where none is."""
         left, deciding = self.variants.half.everyone, 0
         for name, place in self._decisions:
-            deciding |= left & truths[place] if name == decision else 0
+            if name == decision:
+                deciding |= left & truths[place]
             left &= ~truths[place]
         return deciding | left if decision == CLOSED else deciding
-
-
-def _either(masks: Iterable[int]) -> int:
-    found = 0
-    for mask in masks:
-        found |= mask
-    return found

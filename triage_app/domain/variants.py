@@ -22,7 +22,7 @@ class Input:
     test: Test
     unasked: int
     denied: int | None
-    """None where no answer to another finding says yes to this one."""
+    """None where no answer to another finding settles this one."""
 
 
 class Variants:
@@ -35,7 +35,9 @@ class Variants:
         self.bits: dict[str, int] = {}
         """For each finding the bits of its own answers."""
         self._rules = rules
-        self._columns: dict[str, list[tuple[int, object]]] = {}
+        self._own: dict[str, Column] = {}
+        self._others: dict[str, Column] = {}
+        """What a finding is by its own answers, and by those to other findings."""
         self._fvc: list[tuple[int, str, Mapping[str, Any]]] = []
         for place, (key, value) in enumerate(self.answers):
             bit = 1 << place
@@ -43,25 +45,24 @@ class Variants:
             view = taken({key: value}, rules, _unread).view
             settled = {finding: each for finding, each in view.items() if finding != MEMO}
             for finding, each in settled.items():
-                self._columns.setdefault(finding, []).append((bit, each))
+                column = self._own if finding == key else self._others
+                column[finding] = (*column.get(finding, ()), (bit, each))
             if key in FVC_SOURCES:
                 self._fvc.append((bit, key, settled))
 
     def input(self, place: Place, finding: str, test: Test) -> Input:
         """A condition on `finding`, with all that can be said of it without a patient."""
-        column = self._columns.get(finding, [])
-        own = self.bits.get(finding, 0)
-        said = [(bit, value) for bit, value in column if value is True and not bit & own]
-        denied = self.truth(test, finding, said, value=False) if said else None
-        return Input(place, finding, test, self.truth(test, finding, column), denied)
+        own, others = self._own.get(finding, ()), self._others.get(finding, ())
+        denied = self.truth(test, finding, others, value=False) if others else None
+        return Input(place, finding, test, self.truth(test, finding, own + others), denied)
 
-    def truth(self, test: Test, finding: str, column: Iterable[tuple[int, object]], value: object = None) -> int:
-        """The truth of a condition where the finding is `value` for all but those in the column."""
+    def truth(self, test: Test, finding: str, column: Column, value: object = None) -> int:
+        """The truth of a condition where the finding is `value`, None for unasked, for all but those in the column."""
         half, others, truth = self.half, self.half.everyone, 0
         for bits, each in column:
             truth |= half.given(test({finding: each}), bits)
             others ^= bits
-        return truth | half.given(test({} if value is None else {finding: value}), others)
+        return truth | half.given(test({finding: value}), others)
 
     def told(self, each: Input, value: object) -> int:
         """The truth of an input where the patient's finding is `value`, not None."""
