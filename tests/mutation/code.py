@@ -84,6 +84,13 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "leading": LEAD,
     "differential": LEAD,
+    "reasoner": ("domain/test_reasoner.py", "domain/test_airway_and_gate.py", *LEAD),
+    "grounds": ("domain/test_grounds.py", "domain/test_airway_and_gate.py"),
+    "advice": (
+        "domain/test_advice.py", "knowledge/test_advice_airway.py", "knowledge/test_advice_drugs.py",
+        "safety/test_s01_airway_first.py", "safety/test_s14_needed_antibiotic.py",
+    ),
+    "missing": ("domain/test_missing.py", "domain/test_probes.py", "safety/test_s16_never_silent.py"),
     "contest": ("domain/test_small_search.py", "domain/test_probes.py"),
     "parallel": ("domain/test_parallel.py", "domain/test_small_search.py", "domain/test_probes.py"),
     "variants": ("domain/test_small_search.py", "domain/test_probes.py"),
