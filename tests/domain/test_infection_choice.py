@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.domain.infection_bedside import ADULT, KNOWLEDGE, TABLE, WHO, Facts, evaluator, generics, offered
+from tests.domain.infection_bedside import ADULT, KNOWLEDGE, SEPSIS, TABLE, WHO, Facts, evaluator, generics, offered
+from triage_app.domain.infection import antimicrobials
 from triage_app.domain.infection_screen import Screen, population_of
 from triage_app.domain.text import Text
 
@@ -86,3 +87,46 @@ def test_of_whom_nothing_is_known_no_dose_is_shown() -> None:
     """E10: where no condition can be answered, the group that shows no number."""
     unknown = population_of(KNOWLEDGE, lambda _: None)
     assert (unknown.id, unknown.doses) == ("age_unknown", False)
+
+
+# What an offer says
+
+
+def test_an_offer_says_whether_it_stands_first_beside_or_instead() -> None:
+    """Given together or one instead of the other: to take one for the other is to give too much or too little."""
+
+    def places(facts: Facts) -> list[tuple[str, str]]:
+        return [(offer.tag.split(":")[2], offer.text.en.split(":")[0]) for offer in offered(ADULT, facts)]
+
+    assert places({"infection_site": "lung"}) == [
+        ("ceftriaxone", "First choice"),
+        ("doxycycline", "Together with it"),
+        ("ampicillin-sulbactam", "Alternative"),
+    ]
+    assert places({"infection_site": "lung", "recent_surgery": True}) == [
+        ("piperacillin-tazobactam", "First choice"),
+        ("meropenem", "Alternative"),
+        ("linezolid", "Together with it"),
+    ]
+
+
+def test_an_offer_rests_on_what_was_found_and_not_on_what_was_denied() -> None:
+    first = offered(ADULT, infection_site="lung", aspiration=False, fever=True)[0]
+    assert [reason.finding for reason in first.because] == ["infection_suspected", "infection_site", "fever"]
+
+
+@pytest.mark.parametrize("sepsis", [{}, SEPSIS])
+def test_when_every_medicine_conflicts_a_senior_is_asked_with_or_without_sepsis(sepsis: Facts) -> None:
+    """S14."""
+    child: Facts = {**WHO["child"], "infection_suspected": True, "infection_site": "lung"}
+    assert [offer.tag for offer in offered(child, sepsis, allergies=("ceftriaxone",))] == ["microbiology_consult"]
+
+
+def test_where_nothing_is_listed_a_senior_is_asked_in_sepsis_only() -> None:
+    """E33: without sepsis the work-up comes first."""
+    bare = KNOWLEDGE.model_copy(update={"options": ()})
+    calm: Facts = {**ADULT, "infection_site": "lung"}
+    septic: Facts = {**calm, **SEPSIS}
+    assert antimicrobials(bare, calm, TABLE, evaluator(calm)) == ()
+    (only,) = antimicrobials(bare, septic, TABLE, evaluator(septic))
+    assert only.tag == "microbiology_consult"
