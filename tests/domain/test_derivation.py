@@ -60,6 +60,7 @@ def test_a_condition_is_known_by_its_whole_name(name: str) -> None:
 
 
 def test_conditions_that_were_not_listed_say_nothing() -> None:
+    assert derived({"comorbidities": ("COPD",), "asthma_or_copd": True}) == {}, "nothing new"
     assert derived({"comorbidities": ()}) == {}
     assert derived({}) == {}
 
@@ -104,6 +105,7 @@ def test_capacity_is_divided_by_the_heavier_of_actual_and_predicted_weight(facts
 ])  # fmt: skip
 def test_two_capacities_disagree_when_they_are_a_tenth_apart(stated: float, used: float, shown: object) -> None:
     facts = {"fvc_ml": 700, "weight_kg": 70, "fvc_ml_per_kg": stated}
+    assert lower_fvc(facts, RULES) == used
     assert seen(facts)["fvc_ml_per_kg"] == used
     assert (("fvc_ml_per_kg", "fvc_ml", "weight_kg") in conflicts(facts)) is shown
     assert ("fvc_ml_per_kg" in derived(facts)) is (used != stated)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from triage_app.domain.case import Case, Reading
-from triage_app.domain.trend import facts_of, percent_fall
+from triage_app.domain.trend import facts_of, percent_fall, series
 from triage_app.files.content import load_content
 from triage_app.paths import resources_folder
 
@@ -39,6 +39,21 @@ def test_a_fall_of_a_third_raises_the_level_although_each_number_is_good() -> No
 
 def test_weaker_inspiration_is_a_fall_of_its_magnitude() -> None:
     assert facts_of(_case("nif_cmh2o", -60, -40))["nif_percent_fall"] == pytest.approx(33.3)
+
+
+def test_only_numbers_are_measurements() -> None:
+    """A capacity once not measured is no capacity of nought."""
+    case = _case("fvc_ml", 3000)
+    for value in (None, True, 2400):
+        case = case.with_reading(Reading(finding="fvc_ml", value=value, at=START + timedelta(hours=9)))
+    assert series(case, "fvc_ml") == (3000, 2400)
+    assert facts_of(case)["fvc_percent_fall"] == 20.0
+
+
+def test_a_smaller_stated_fall_gives_way_and_one_that_was_not_measured_is_filled_in() -> None:
+    assert facts_of(_case("fvc_ml", 3000, 2400, fvc_percent_fall=5))["fvc_percent_fall"] == 20.0
+    assert facts_of(_case("fvc_ml", 3000, 2400))["fvc_percent_fall"] == 20.0
+    assert "fvc_percent_fall" not in facts_of(_case("fvc_ml", 2400, 3000))
 
 
 def test_a_larger_stated_fall_stays() -> None:

@@ -25,6 +25,7 @@ from triage_app.domain.units import SUBSTANCES, converted, number_typed
         ("- 25 cm H2O", -25, "cmH2O"),
         ("36.6 °C", 36.6, "degC"),
         ("98 %", 98, "%"),
+        ("1234567.8901", 1234567.8901, ""),
     ],
 )
 def test_numbers_as_people_type_them(typed: str, number: float, unit: str) -> None:

@@ -69,7 +69,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "drug_reader": ("domain/test_drug_reader.py", "domain/test_drugs.py", *DRUGS),
     "drug_search": ("domain/test_drug_search.py", "domain/test_drug_reader.py", "domain/test_drugs.py"),
     "allergies": INFECTION,
-    "infection_allergies": INFECTION,
+    "infection_allergies": ("domain/test_infection_allergies.py", *INFECTION),
     "infection_screen": INFECTION,
     "infection": INFECTION,
     "infection_view": ("domain/test_infection_view.py", "domain/test_guide.py"),
@@ -111,8 +111,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "library": ("files/test_library.py",),
     "notes": ("domain/test_guide.py", "files/test_library.py"),
     "plain": ("domain/test_values.py", "files/test_strict_yaml.py", "files/test_compiled.py"),
-    "satisfy": ("domain/test_satisfy.py", "knowledge/test_checks_of_rules.py"),
-    "staging": ("domain/test_satisfy.py", "knowledge/test_checks_of_rules.py"),
+    "satisfy": ("domain/test_satisfy.py", "domain/test_staging.py"),
+    "staging": ("domain/test_staging.py", "knowledge/test_checks_of_rules.py"),
     "text": ("domain/test_catalogue.py",),
 }  # fmt: skip
 """The tests that speak of each module, quick and direct ones first."""

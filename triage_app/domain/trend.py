@@ -2,12 +2,8 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from triage_app.domain.case import Case, Facts
-
-if TYPE_CHECKING:
-    from triage_app.domain.findings import Value
 
 FALL_OF: Mapping[str, str] = {
     "fvc_ml_per_kg": "fvc_percent_fall",
@@ -22,7 +18,7 @@ TWICE = 2
 
 def facts_of(case: Case) -> Facts:
     """The facts of `case` with the falls its own readings show; a larger stated fall stays (E44)."""
-    facts: dict[str, Value] = dict(case.facts())
+    facts = dict(case.facts())
     for measurement, fall in FALL_OF.items():
         shown = percent_fall(series(case, measurement))
         stated = facts.get(fall)
