@@ -126,6 +126,12 @@ def test_one_condition_is_compiled_once() -> None:
     assert names.test("wet") is names.test("wet")
 
 
+def test_a_condition_never_answers_for_another_that_is_gone() -> None:
+    names = Definitions({})
+    asked = [names.of(READ(sign(f"sign {number}")))({f"sign {number}": YES}) for number in range(200)]
+    assert asked == [YES] * 200
+
+
 def test_what_a_condition_looks_at() -> None:
     names = {key: READ(value) for key, value in NAMES.items()}
     whole = READ({"all": [

@@ -53,14 +53,16 @@ class Definitions:
         """Hold `conditions` by name."""
         self.conditions = conditions
         self._tests: dict[int, Test] = {}
+        self._held: list[Condition] = []
 
     def test(self, name: str) -> Test:
         """The compiled condition called `name`."""
         return self.of(self.conditions[name])
 
     def of(self, condition: Condition) -> Test:
-        """`condition` compiled, once; conditions live as long as the knowledge that holds them."""
+        """`condition` compiled, once."""
         if id(condition) not in self._tests:
+            self._held.append(condition)  # for the id of one that is gone may be given to another
             self._tests[id(condition)] = compiled(condition, self)
         return self._tests[id(condition)]
 
