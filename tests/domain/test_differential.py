@@ -158,6 +158,8 @@ def test_a_tally_of_other_rows_is_refused() -> None:
     for wrong in (Tally(short, no, yes), Tally(whole, no[1:], yes), Tally(whole, no, yes[1:])):
         with pytest.raises(ValueError, match="argument"):
             TWO.able_totals({}, wrong)
+    with pytest.raises(ValueError, match="argument"):
+        TWO.totals({}, Tally(short, no[1:], yes[1:]))
 
 
 # Age
