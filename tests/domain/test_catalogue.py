@@ -1,6 +1,7 @@
 """A translation can never break a screen: whatever one language lacks is told before anything is shown."""
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from triage_app.domain.catalogue import Catalogue, differences, placeholders
 from triage_app.domain.text import Language, Text
@@ -49,6 +50,14 @@ def test_every_fault_is_told_at_once() -> None:
 
 def test_places_are_named_once_and_figures_without_a_name_are_none() -> None:
     assert placeholders("{level} {minutes} {level} {} {{not}}") == {"level", "minutes"}
+
+
+def test_a_sentence_read_from_a_file_loses_its_blanks_and_may_be_one_letter() -> None:
+    read = TypeAdapter(Text).validate_python
+    assert read({"en": " Yes ", "hi": "हाँ\n"}) == Text(en="Yes", hi="हाँ")
+    assert read({"en": "L", "hi": "L"}).en == "L"
+    with pytest.raises(ValidationError):
+        read({"en": "Yes", "hi": " "})
 
 
 def test_a_pair_of_sentences_is_filled_each_with_its_own_words() -> None:

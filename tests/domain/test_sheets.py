@@ -89,7 +89,7 @@ def test_a_step_alarms_by_an_answer_of_its_own_and_never_by_age_or_weight() -> N
     lit = {sheet.step for sheet in steps if alarming(sheet.step, steps, red, RED)}
     assert lit == {"danger", "breathing"}
     assert "age_years" in {reason.finding for reason in red.airway.because} & CONTEXT
-    assert not any(alarming(sheet.step, steps, red, ("niv_or_prepare",)) for sheet in steps)
+    assert {alarming(sheet.step, steps, red, ("niv_or_prepare",)) for sheet in steps} == {False}
 
 
 def test_what_nobody_asked_is_no_alarm() -> None:

@@ -34,7 +34,7 @@ MUTATION = GOOD["mutation"]
 AT_MOST_ALL: list[tuple[dict[str, Any], bool]] = [
     ({"properties": [{**SHOWN, "proved": 2, "refuted": 1}]}, True),
     ({"properties": [{**SHOWN, "proved": 3, "refuted": 1}]}, False),
-    ({"properties": [{**SHOWN, "statements": 0, "proved": 0}]}, True),
+    ({"properties": [{**SHOWN, "statements": 0, "proved": 0}], "program": "1"}, True),
     *(({"banks": [{**BANK, part: 8}]}, True) for part in ("explanation_accepted", "airway_accepted", "under_triaged")),
     *(({"banks": [{**BANK, part: 9}]}, False) for part in ("explanation_accepted", "airway_accepted", "under_triaged")),
     ({"banks": [{**BANK, "must_given": 20, "should_given": 30}]}, True),
@@ -62,6 +62,9 @@ def test_a_part_may_be_all_of_its_whole_and_never_more(tmp_path: Path, change: d
         ({"knowledge_sha256": "short"}, ProblemCode.NOT_VALID),
         ({"faults": -1}, ProblemCode.OUT_OF_RANGE),
         ({"faults": "none"}, ProblemCode.WRONG_TYPE),
+        ({"faults": "7"}, ProblemCode.WRONG_TYPE),
+        ({"faults": True}, ProblemCode.WRONG_TYPE),
+        ({"program": ""}, ProblemCode.BAD_LENGTH),
         ({"approved": True}, ProblemCode.UNKNOWN_KEY),
         ({"properties": []}, ProblemCode.BAD_LENGTH),
         ({"properties": [{**SHOWN, "proved": 4}]}, ProblemCode.NOT_VALID),

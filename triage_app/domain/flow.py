@@ -68,8 +68,8 @@ def _pack(groups: Sequence[Group], asked: dict[str, tuple[Finding, ...]]) -> lis
 
 
 def _height(groups: Sequence[Group], asked: dict[str, tuple[Finding, ...]]) -> float:
-    headings = HEADING * len(groups) if len(groups) > 1 else 0.0
-    return headings + sum(ROWS.get(item.kind, 1.0) for group in groups for item in asked[group.id])
+    """Rows of groups that share a sheet; a group alone on one needs no heading and is never weighed."""
+    return HEADING * len(groups) + sum(ROWS.get(item.kind, 1.0) for group in groups for item in asked[group.id])
 
 
 def sheet_with(sheets: Sequence[Sheet], finding: str) -> Sheet | None:
