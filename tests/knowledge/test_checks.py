@@ -49,6 +49,7 @@ CONDITIONS = [
     Plant(AIRWAY, "nif_cmh2o, at_least: -30", "nif_cmh2o, at_least: 30", Code.IMPOSSIBLE_VALUE),
     Plant(DIFFERENTIAL, "present: {finding: pupils, is: miosis}", "present: {level: [routine]}", Code.READS_ANSWER),
     Plant(DERIVATIONS, OXYGEN_FLOW, "true_when: {named: sepsis_sign}", Code.READS_ANSWER),
+    Plant(GATE, "when: {any: [{named: lems_known},", "when: {any: [{named: lems_possible},", Code.READS_ANSWER),
     Plant(ADVICE, SECURE, "when: {recommended: [icu]}", Code.READS_ANSWER),
     Plant(ADVICE, "primary: [cholinergic_crisis]", "primary: [cholinergic]", Code.NOT_ALLOWED),
     Plant(DEFINITIONS, "crisis: {level: [intubate_now,", "crisis: {level: [intubate,", Code.NOT_ALLOWED),

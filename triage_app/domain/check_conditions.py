@@ -18,11 +18,13 @@ SAME_VALUES = {"other_exposures": "exposure"}
 """A list that may name whatever another finding may be (E43)."""
 _BEFORE_ANYTHING: tuple[type, ...] = ()
 _BEFORE_THE_LEAD = (c.Level,)
+_BEFORE_THE_GATE = (c.Level, c.Primary)
+"""Not what is still open: the search for missing findings works out for each answer only who leads."""
 _BEFORE_ADVICE = (c.Level, c.Primary, c.Suspected)
 READABLE: Mapping[str, tuple[type, ...]] = {
     "rules": _BEFORE_ANYTHING, "derivations": _BEFORE_ANYTHING, "features": _BEFORE_ANYTHING,
     "explanations": _BEFORE_THE_LEAD, "leading": _BEFORE_THE_LEAD,
-    "gate": _BEFORE_ADVICE, "recommendations": _BEFORE_ADVICE, "doses": _BEFORE_ADVICE, "infection": _BEFORE_ADVICE,
+    "gate": _BEFORE_THE_GATE, "recommendations": _BEFORE_ADVICE, "doses": _BEFORE_ADVICE, "infection": _BEFORE_ADVICE,
     "notes": _BEFORE_ADVICE, "avoid": c.ANSWER_READERS, "definitions": c.ANSWER_READERS,
 }  # fmt: skip
 """Which of the answer each section may ask for: only what is judged before it (S06). A section not named: nothing."""

@@ -102,20 +102,17 @@ class Prober:
         self._by_finding: dict[str, tuple[Input, ...]] = {}
         self._fvc: tuple[Input, ...] = ()
         self._primaries: tuple[tuple[Place, tuple[str, ...]], ...] = ()
-        self._open: tuple[tuple[Place, c.Condition], ...] = ()
         for (condition, settled), place in gates.inputs.items():
-            finding = getattr(condition, "finding", None) or getattr(condition, "known", None)
             if isinstance(condition, c.Primary):
                 self._primaries += ((place, condition.primary),)
-            elif finding is None:
-                self._open += ((place, condition),)
+                continue
+            finding: str = getattr(condition, "finding", "") or getattr(condition, "known", "")
+            each = self.variants.input(place, finding, definitions.of(condition))
+            self._blank[place] = each.unasked
+            if settled:
+                self._fvc += (each,)
             else:
-                each = self.variants.input(place, finding, definitions.of(condition))
-                self._blank[place] = each.unasked
-                if settled:
-                    self._fvc += (each,)
-                else:
-                    self._by_finding[finding] = (*self._by_finding.get(finding, ()), each)
+                self._by_finding[finding] = (*self._by_finding.get(finding, ()), each)
 
     def _inputs(self, thought: Thought) -> list[int]:
         """The truth of every input, those of unasked findings as they are without a patient."""
@@ -126,8 +123,6 @@ class Prober:
                     truths[each.place] = variants.told(each, value)
         for place, truth in variants.fvc(self._fvc, told):
             truths[place] = truth
-        for place, condition in self._open:
-            truths[place] = variants.half.constant(self._reasoner.definitions.of(condition)(thought.view))
         return truths
 
     def _leading(self, thought: Thought, truths: Sequence[int]) -> defaultdict[str, int]:
