@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 import pytest
+from pydantic import TypeAdapter
 
-from triage_app.domain.assessment import asks_for_workup
+from triage_app.domain.assessment import Assessor, asks_for_workup
 from triage_app.domain.case import Case, Reading, Tick
+from triage_app.domain.conditions import Condition
 from triage_app.domain.findings import Value
-from triage_app.domain.guide import Guide
+from triage_app.domain.guide import Guide, Shelf
 from triage_app.domain.infection_view import Antimicrobials, Standing
 from triage_app.files.content import load_content
 from triage_app.paths import resources_folder
@@ -182,3 +184,36 @@ def test_no_infection_no_clock_and_a_tick_says_when_it_was_given(guide: Guide) -
     found = guide.deadline(case.with_tick(Tick(recommendation="rec-antibiotics-hour", at=given)))
     assert found is not None
     assert found.given == given
+
+
+def test_another_clock_is_no_antibiotic_clock(guide: Guide) -> None:
+    """Held tablets are reviewed within hours as well; that is nobody's antibiotic."""
+    case = _case(spo2=80)
+    plan = load_content(resources_folder()).assessor.plan(case.facts())
+    assert {advice.tag for advice in plan.recommendations if advice.within_minutes is not None} == {"hold_review"}
+    assert guide.deadline(case) is None
+
+
+def test_the_clock_runs_from_the_very_first_reading_and_from_the_shorter_time() -> None:
+    content = load_content(resources_folder())
+    always = TypeAdapter[Condition](Condition).validate_python({"finding": "fever", "is": True})
+    rules = tuple(
+        rule.model_copy(update={"when": always}) if rule.tag == "antibiotics_now" else rule
+        for rule in reversed(content.knowledge.recommendations)
+    )
+    knowledge = content.knowledge.model_copy(update={"recommendations": rules})
+    shelf = Shelf(lambda: content.lems, lambda: content.infection, lambda: content.drugs)
+    found = Guide(Assessor(knowledge, lambda: content.pharmacy), shelf).deadline(_case(fever=True, spo2=97, minutes=5))
+    assert found is not None
+    assert (found.rule.id, found.due) == ("rec-antibiotics-hour", START + timedelta(minutes=60))
+
+
+def test_a_dose_given_under_either_rule_counts_as_given(guide: Guide) -> None:
+    case = _case(CALM, LUNG, {"hypotension": True})
+    for name in ("rec-antibiotics-hour", "rec-antibiotics-three-hours"):
+        found = guide.deadline(case.with_tick(Tick(recommendation=name, at=START)))
+        assert found is not None
+        assert found.given == START
+    other = guide.deadline(case.with_tick(Tick(recommendation="rec-oxygen", at=START)))
+    assert other is not None
+    assert other.given is None

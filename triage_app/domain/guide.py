@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from operator import attrgetter
 
 from triage_app.domain.answer import Reason
 from triage_app.domain.assessment import INFECTION_ANCHOR, Assessor, Plan, plain
@@ -24,6 +25,14 @@ class Shelf:
     lems: Callable[[], Notes]
     infection: Callable[[], InfectionKnowledge]
     drugs: Callable[[], DrugTable]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A rule that asks for an antibiotic within so many minutes."""
+
+    minutes: int
+    rule: Recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +69,12 @@ class Guide:
         """Answer by the same judgement as the assessment."""
         self._assessor, self._shelf = assessor, shelf
         rules = assessor.knowledge.recommendations
-        timed = [rule for rule in rules if rule.tag == INFECTION_ANCHOR and rule.within_minutes is not None]
-        self._clocks = tuple(sorted(timed, key=_minutes))
+        timed = [
+            Clock(rule.within_minutes, rule)
+            for rule in rules
+            if rule.tag == INFECTION_ANCHOR and rule.within_minutes is not None
+        ]
+        self._clocks = tuple(sorted(timed, key=attrgetter("minutes")))
 
     @cached_property
     def _weakening(self) -> tuple[Weakening, ...]:
@@ -90,28 +103,21 @@ class Guide:
 
     def deadline(self, case: Case) -> Deadline | None:
         """The antibiotic clock: it runs from the reading that first asked for one; a longer time never moves it."""
-        found = tuple(self._asked(case))
-        if not found:
-            return None
-        rule, due = min(((rule, at + timedelta(minutes=_minutes(rule))) for rule, at in found), key=lambda one: one[1])
         ticks = {tick.recommendation: tick.at for tick in case.ticks}
-        given = next((ticks[each.id] for each in self._clocks if each.id in ticks), None)
-        return Deadline(rule, due, given)
+        given = next((ticks[clock.rule.id] for clock in self._clocks if clock.rule.id in ticks), None)
+        found = (Deadline(rule, due, given) for rule, due in self._asked(case))
+        return min(found, key=attrgetter("due"), default=None)
 
     def _asked(self, case: Case) -> Iterator[tuple[Recommendation, datetime]]:
-        """The rule that stood after each reading and its time, from the last back to the first that did."""
+        """The rule that stood after each reading and by when, from the last back to the first that did."""
         for count in range(len(case.readings), 0, -1):
             earlier = case.model_copy(update={"readings": case.readings[:count]})
-            rule = self._clock(earlier)
-            if rule is None:
+            clock = self._clock(earlier)
+            if clock is None:
                 return
-            yield rule, case.readings[count - 1].at
+            yield clock.rule, case.readings[count - 1].at + timedelta(minutes=clock.minutes)
 
-    def _clock(self, case: Case) -> Recommendation | None:
+    def _clock(self, case: Case) -> Clock | None:
         reasoner = self._assessor.reasoner
         view = reasoner.think(facts_of(case)).view
-        return next((rule for rule in self._clocks if reasoner.definitions.of(rule.when)(view) is True), None)
-
-
-def _minutes(rule: Recommendation) -> int:
-    return rule.within_minutes or 0
+        return next((clock for clock in self._clocks if reasoner.definitions.of(clock.rule.when)(view) is True), None)

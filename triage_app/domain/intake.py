@@ -15,6 +15,8 @@ LONGEST_LIST = 200
 LONGEST_NAME = 500
 MOST_SUGGESTIONS = LONGEST_LIST
 """Unknown keys a known one is sought for: each costs a millisecond, and a hostile case may hold a hundred thousand."""
+NEAR = 0.5
+"""From this likeness on a name is suggested; 1 is the same name."""
 CARBON_DIOXIDE_FACTOR = 24
 """Henderson: bicarbonate (mmol/L) = 24 x PaCO2 (mmHg) / hydrogen ions (nmol/L)."""
 NANO_EXPONENT = 9
@@ -43,8 +45,12 @@ def take_in(knowledge: Knowledge, raw: Mapping[str, object]) -> Intake:
 
 
 def _unknown(key: str, known: Iterable[str]) -> Problem:
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    return problem(ProblemCode.UNKNOWN_KEY, Place(key=key), name=key, nearest=near[0] if near else "")
+    return problem(ProblemCode.UNKNOWN_KEY, Place(key=key), name=key, nearest=_nearest(key, known))
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """The name that was most likely meant; empty if none is near."""
+    return next(iter(difflib.get_close_matches(name, known, cutoff=NEAR)), "")
 
 
 def _take_value(intake: Intake, finding: Finding, value: object) -> None:
@@ -70,11 +76,10 @@ def _take_choice(intake: Intake, finding: Finding, value: str) -> None:
     if value in allowed:
         intake.facts[finding.key] = value
         return
-    near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.5)
     intake.problems.append(
         problem(
             ProblemCode.NOT_ALLOWED, Place(key=finding.key), value=value, allowed=allowed,
-            nearest=near[0] if near else "",
+            nearest=_nearest(value, allowed),
         )
     )  # fmt: skip
 
