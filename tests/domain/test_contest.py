@@ -9,7 +9,7 @@ import pytest
 
 from tests.domain.small_knowledge import ANSWERS, small_reasoner
 from triage_app.domain.contest import Contest
-from triage_app.domain.leading import both_signs, top_code
+from triage_app.domain.leading import CHOLINERGIC, UNCERTAIN, both_signs, top_code
 from triage_app.domain.parallel import Gates, Half, run
 from triage_app.domain.reasoner import Thought
 
@@ -82,7 +82,7 @@ def test_whoever_one_starts_from_the_same_code_stands_out_for_everyone(facts: Fa
 
 
 def test_every_row_stands_out_for_someone_and_for_some_none_does() -> None:
-    assert worked_out().alone.keys() == {*DIFFERENTIAL.codes, "mixed_or_uncertain", None}
+    assert worked_out().alone.keys() == {*DIFFERENTIAL.codes, UNCERTAIN, None}
 
 
 def tops(before: Facts, *others: Facts) -> dict[str | None, int]:
@@ -96,3 +96,8 @@ def tops(before: Facts, *others: Facts) -> dict[str | None, int]:
 def test_one_who_differs_in_nothing_keeps_the_code() -> None:
     facts = {"pupils": "miosis"}
     assert tops(facts, facts, {**facts, "cancer": True}) == {None: 0b01, "opioid_toxicity": 0b10}
+
+
+def test_twitching_counts_for_no_code_and_still_leaves_open_which_crisis_it_is() -> None:
+    facts = {"fever": True, "pupils": "miosis", "ptosis": True}
+    assert tops(facts, facts, {**facts, "fasciculation": True}) == {CHOLINERGIC: 0b01, UNCERTAIN: 0b10}
