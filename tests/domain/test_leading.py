@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from tests.domain.small_differential import LEADING, UNSEEN, differential, led, row
+from tests.safety.cases import Facts, think
 from triage_app.domain.differential import ABSENT, BARRED, NOT_KNOWN, PRESENT, WEAKENED, Differential
 from triage_app.domain.leading import CHOLINERGIC, MYASTHENIC, NOT_CRISIS, UNCERTAIN, both_signs, top_code
 
@@ -177,3 +178,42 @@ def test_the_leading_code_is_always_open() -> None:
     assert still_open(BOTH_SIDES, (0, 0, 0)) == {UNCERTAIN}
     assert still_open(BOTH_SIDES, (ENOUGH, 0, 0)) == {EXACERBATION}
     assert led(BOTH_SIDES, (0, 0, 0), as_usual=True).open == {NOT_CRISIS}
+
+
+# The shipped rules
+
+MG: Facts = {"known_mg": True, "age_years": 45}
+DROOPING: Facts = {**MG, "ptosis": True, "fatigable": True, "onset": "days"}
+WET: Facts = {"pupils": "miosis", "lacrimation": True, "bradycardia": True}
+
+
+@pytest.mark.parametrize("sign", ["gi_cramps", "bronchospasm", "emesis"])
+def test_a_single_cramp_or_wheeze_does_not_make_a_case_mixed(sign: str) -> None:
+    """E52."""
+    assert think({**DROOPING, sign: True}).lead.primary == EXACERBATION
+
+
+def test_a_patient_with_strong_signs_of_both_is_called_mixed_and_both_stay_open() -> None:
+    """E52: fatigable ptosis for days with small pupils, tears and a slow pulse."""
+    torn = think({**DROOPING, **WET, "dysphagia": True}).lead
+    assert torn.primary == UNCERTAIN
+    assert torn.open == {UNCERTAIN, CHOLINERGIC, IMPENDING}
+
+
+def test_signs_of_excess_far_ahead_of_an_old_ptosis_lead() -> None:
+    """Most patients with MG have ptosis: it must not hide an overdose."""
+    assert think({**MG, "ptosis": True, **WET, "fasciculations": True}).lead.primary == CHOLINERGIC
+
+
+@pytest.mark.parametrize(("sign", "code"), [
+    ({"spo2": 98}, EXACERBATION), ({"dysphagia": True}, IMPENDING), ({"weak_cough": True}, IMPENDING),
+    ({"stridor": True}, MYASTHENIC),
+], ids=str)  # fmt: skip
+def test_the_same_drooping_lids_are_called_by_what_the_airway_says(sign: Facts, code: str) -> None:
+    """E50, not-crisis-definition: a failing swallow is impending crisis before any number is measured."""
+    assert think({**MG, "ptosis": True, **sign}).lead.primary == code
+
+
+def test_breathless_without_any_sign_of_mg_is_left_open() -> None:
+    """Neither MG known nor a sign of either side (E52)."""
+    assert think({"age_years": 45, "dyspnea": True}).lead.primary == UNCERTAIN
