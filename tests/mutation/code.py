@@ -121,7 +121,9 @@ TESTS: dict[str, tuple[str, ...]] = {
     "check_intervals": ("knowledge/test_intervals_by_hand.py", "knowledge/test_checks_of_rules.py"),
     "check_reach": ("knowledge/test_reach_by_hand.py", "domain/test_staging.py", "knowledge/test_checks_of_rules.py"),
     "knowledge_checks": ("knowledge/test_checks.py", "knowledge/test_checks_of_rules.py"),
-    "knowledge_parts": ("knowledge/test_conditions_by_hand.py", "knowledge/test_references_by_hand.py", "knowledge/test_checks.py"),
+    "knowledge_parts": (
+        "knowledge/test_conditions_by_hand.py", "knowledge/test_references_by_hand.py", "knowledge/test_checks.py",
+    ),
     "contract": ("knowledge/test_references_by_hand.py", "knowledge/test_checks.py"),
 }  # fmt: skip
 """The tests that speak of each module, quick and direct ones first."""
