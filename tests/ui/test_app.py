@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drivers import Builder, Wizard
@@ -175,6 +176,17 @@ def test_the_window_comes_back_where_it_was(open_wizard: Builder, tmp_path: Path
     settings = Settings(window=Window(x=20, y=30, width=900, height=600))
     Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
     assert wizard.window.size().toTuple() == (900, 600)
+
+
+@pytest.mark.parametrize(("less", "filled"), [(60, False), (0, True)])
+def test_the_first_time_the_window_fills_a_screen_too_small_for_it_and_its_frame(
+    wizard: Wizard, qtbot: QtBot, tmp_path: Path, less: int, *, filled: bool
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(window.screen().availableGeometry().size() - QSize(less, less))
+    Habits(SettingsStore(tmp_path), Settings(), wizard.kit, window).place_window()
+    assert window.isMaximized() is filled
 
 
 @pytest.mark.parametrize("x", [-9000, 9000])

@@ -4,12 +4,15 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextBrowser, QWidget
 
 from tests.drivers import Builder, Wizard, parts
 from triage_app.domain.text import Language
 from triage_app.ui.key_button import KeyButton
+from triage_app.ui.overlay import Overlay
+from triage_app.ui.panel.airway_strip import AirwayStrip
 from triage_app.ui.panel.panel import Panel
+from triage_app.ui.theme import LARGE
 from triage_app.ui.wizard.beside import BesidePart
 from triage_app.ui.wizard.page import QuestionPage
 from triage_app.ui.wizard.prompt import Prompt
@@ -137,6 +140,28 @@ def test_at_large_scales_a_page_scrolls_down_only(open_wizard: Builder, language
         wizard.settle()
         for holder in wizard.seen(QScrollArea):
             assert holder.horizontalScrollBar().maximum() == 0, (sheet.step, sheet.index, "is too wide")
+
+
+@pytest.mark.parametrize("key", ["F1", "F2", "F6", "F7", "F8"])
+@pytest.mark.parametrize("scale", [100, 200, 250])
+@pytest.mark.parametrize("language", list(Language))
+def test_an_explanation_opens_at_its_beginning_with_room_to_read_and_the_level_in_sight(
+    open_wizard: Builder, language: Language, scale: int, key: str
+) -> None:
+    wizard = open_wizard(language, scale=scale)
+    wizard.session.report_notice(wizard.session.text("notice.resume", label="Resus 2", time="14:02"))
+    for finding, value in SICK.items():
+        wizard.session.answer(finding, value)  # type: ignore[arg-type]
+    wizard.press(key)
+    wizard.settle()
+    [overlay] = wizard.seen(Overlay)
+    [text] = [part for part in parts(overlay, QTextBrowser) if part.isVisible()]
+    assert text.verticalScrollBar().value() == 0
+    assert text.horizontalScrollBar().maximum() == 0
+    lines = {"F2": 1}.get(key, 4) if scale > LARGE else 8
+    assert text.viewport().height() >= lines * text.fontMetrics().lineSpacing()
+    [strip] = wizard.seen(AirwayStrip)
+    assert not _place(overlay, wizard).intersects(_place(strip, wizard))
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -1,12 +1,15 @@
 """What the window remembers from one day to the next: language, theme, scale, where it was."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from triage_app.files.settings_store import Settings, SettingsStore, Window
 from triage_app.ui.kit import Kit
 from triage_app.ui.theme import ThemeName
+
+TITLE_BAR = 40
+"""Height a desktop's frame may add to a window, px; before the window is shown nothing tells."""
 
 
 class Habits:
@@ -16,9 +19,12 @@ class Habits:
         self._store, self._settings, self._kit, self._window = store, settings, kit, window
 
     def place_window(self) -> None:
-        """Put the window where it was, if a screen is still there."""
+        """Put the window where it was, if a screen is still there; the first time it fills a small screen."""
         where = self._settings.window
         if where is None:
+            room = self._window.screen().availableGeometry().size()
+            if not QRect(QPoint(), room).contains(QRect(QPoint(), self._window.size() + QSize(0, TITLE_BAR))):
+                self._window.setWindowState(Qt.WindowState.WindowMaximized)
             return
         box = QRect(where.x, where.y, where.width, where.height)
         if any(screen.availableGeometry().intersects(box) for screen in QGuiApplication.screens()):

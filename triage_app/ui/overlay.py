@@ -4,7 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from triage_app.ui.focus import let_go
@@ -15,6 +15,7 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import HELP, Topic
 from triage_app.ui.panel.airway_strip import CALLED
+from triage_app.ui.theme import LOW
 from triage_app.ui.why import DRUG_LISTS, Explainer
 
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ class Overlay(QWidget):
             return
         if (topic == HELP) != self._explained.isHidden():
             let_go(self)
-        gap = self._kit.look.gap(3 if topic == HELP else 5)
-        self._whole.setContentsMargins(gap, gap, gap, gap)
+        self._leave_margin()
         self._explained.setVisible(topic != HELP)
         if topic == HELP:
             self._show_help()
@@ -103,7 +103,19 @@ class Overlay(QWidget):
             self.show()
             self.raise_()
             self._text.setFocus()
+            self._text.verticalScrollBar().setValue(0)  # focus goes to the first link, past the heading
         self._text.setAccessibleName(self._text.toPlainText()[:200])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words what room there is."""
+        super().resizeEvent(event)
+        self._leave_margin()
+
+    def _leave_margin(self) -> None:
+        look = self._kit.look
+        slim = self._kit.navigator.topic == HELP or self.height() < look.px(LOW)
+        gap = look.gap(3 if slim else 5)
+        self._whole.setContentsMargins(gap, gap, gap, gap)
 
     def _show_help(self) -> None:
         if self._help is None:

@@ -26,6 +26,9 @@ LARGE = 150
 NARROW, SLIM = 1080, 600
 """Below the first width (px at 100 %) the rail folds to numbers; below the second the panel waits behind F3."""
 
+LOW = 500
+"""Below this height (px at 100 %) what is laid over the page takes all the room under the airway strip."""
+
 MARKED_MS = 6000
 """How long what has just changed stays marked."""
 

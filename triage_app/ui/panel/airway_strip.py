@@ -57,7 +57,7 @@ class AirwayStrip(QWidget):
         if (folded, slim) != (self._folded, self._slim):
             self._folded, self._slim = folded, slim
             self._level.setWordWrap(folded)
-            self.setFixedHeight(self._kit.look.px(STRIP + (TALLER if folded else 0)))
+            self.setFixedHeight(self._kit.look.px(STRIP + (TALLER if folded and not slim else 0)))
             self._show()
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:

@@ -11,7 +11,7 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.panel.airway_strip import AirwayStrip
 from triage_app.ui.panel.panel import Panel
-from triage_app.ui.theme import NARROW, PANEL, SLIM
+from triage_app.ui.theme import LOW, NARROW, PANEL, SLIM
 from triage_app.ui.wizard import late
 from triage_app.ui.wizard.footer import Footer
 from triage_app.ui.wizard.page import QuestionPage
@@ -103,9 +103,12 @@ class Frame(QWidget):
     def _place_overlay(self) -> None:
         if self._overlay is None:
             return
+        look = self._kit.look
         pages = self._pages if self._pages.isVisible() else self._panel
-        inset = self._kit.look.gap(2)
-        self._overlay.setGeometry(pages.geometry().adjusted(inset, inset, -inset, -inset))
+        place, inset = pages.geometry(), look.gap(2)
+        if self.height() < look.px(LOW):
+            place, inset = self.rect().adjusted(0, self._strip.geometry().bottom() + 1, 0, 0), 0
+        self._overlay.setGeometry(place.adjusted(inset, inset, -inset, -inset))
 
     def _show(self) -> None:
         """Show the page the navigator is at, and put the hand on its question."""
@@ -153,5 +156,6 @@ class Frame(QWidget):
         outdated = session.text("trouble.outdated") if session.outdated else None
         aside = session.notice if self._rail_folded else None
         words = session.trouble or outdated or aside
+        give_role(self._banner, "banner", folded=str(self._rail_folded).lower())
         self._banner.setVisible(words is not None)
         self._banner.setText(session.words(words) if words is not None else "")
