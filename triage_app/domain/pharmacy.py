@@ -12,7 +12,6 @@ from triage_app.domain.infection import antimicrobials
 from triage_app.domain.infection_models import InfectionKnowledge
 
 UNASSESSED = "unassessed"
-ANTIBIOTICS = "antibiotics_now"
 
 
 class DrugPharmacy:
@@ -35,4 +34,4 @@ class DrugPharmacy:
     def offers(self, facts: Facts, evaluate: Callable[[Condition], Truth]) -> tuple[Advice, ...]:
         """Antimicrobials to offer, preferred first, screened for MG risk, allergy, pregnancy, age and kidney."""
         found = antimicrobials(self._infection, facts, self._drugs, evaluate)
-        return tuple(offer.advice(0, None) for offer in found if offer.tag != ANTIBIOTICS)
+        return tuple(offer.advice(0, None) for offer in found)
