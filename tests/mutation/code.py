@@ -46,7 +46,7 @@ INFECTION = (
     "knowledge/test_allergy_families.py", "safety/test_s14_needed_antibiotic.py",
 )  # fmt: skip
 LEAD = (
-    "domain/test_leading.py", "domain/test_differential.py",
+    "domain/test_leading.py", "domain/test_differential.py", "domain/test_explanations.py",
     "knowledge/test_which_crisis.py", "domain/test_probes.py", "safety/test_s05_unknown_is_not_certain.py",
     "vignettes/test_score.py",
 )  # fmt: skip

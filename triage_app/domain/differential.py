@@ -11,7 +11,7 @@ from triage_app.domain.rules import Explanation as Row
 AGE_BANDS = (("neonate", "neonate"), ("infant", "infant"), ("child", "under_18"))
 ADULT = "adult"
 SUPPORT_DIGITS = 3
-BARRED = 1_000_000
+BARRED = 1000 * 1000
 """More than any row can make up: taken off the total of one that may not lead."""
 
 
