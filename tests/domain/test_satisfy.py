@@ -5,7 +5,7 @@ search; a patient missed would let a rule that can never be true, or that says t
 """
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 from random import Random
 from typing import Any
 
@@ -75,6 +75,8 @@ WITH = {
 """Who holds that value."""
 TOLD: dict[int, list[Truth]] = {}
 """Truths of conditions already asked, by identity."""
+KEPT: list[Condition] = []
+"""They must live on for that."""
 
 
 def truths(condition: Condition) -> list[Truth]:
@@ -148,6 +150,22 @@ def test_the_truths_a_condition_may_still_have_leave_none_out() -> None:
         assert SEARCH.truths(leaf, {}) == frozenset(truths(leaf)), leaf
 
 
+def test_the_truths_of_parts_that_do_not_meet_are_exactly_those_that_can_be() -> None:
+    parts = [LEAVES[0], LEAVES[1], LEAVES[2]]
+    counted = [{"all": parts}, {"any": parts}, *({"at_least": least, "count_of": parts} for least in (1, 2, 3))]
+    held = {key: SPACE[key] for key in (("stridor", ""), ("fever", ""), ("spo2", ""))}
+    KEPT.extend(map(READ, counted))
+    for condition in KEPT:
+        said = truths(condition)
+        for kept in product(*(_some_of(values) for values in held.values())):
+            start: Store = dict(zip(held, kept, strict=True))
+            assert SEARCH.truths(condition, start) == {said[place] for place in inside(start)}, (condition, start)
+
+
+def _some_of(values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    return [chosen for size in (1, 2, 3) for chosen in combinations(values[:3], size)]
+
+
 def test_a_search_out_of_tries_says_so_and_does_not_say_that_there_is_nobody() -> None:
     either = READ({"any": [LEAVES[0], LEAVES[1]]})
     assert len(list(SEARCH.stores([(ALL[0], TRUE)], tries=1))) == 1
@@ -155,6 +173,23 @@ def test_a_search_out_of_tries_says_so_and_does_not_say_that_there_is_nobody() -
     for condition, tries in ((ALL[0], 0), (either, 2)):
         with pytest.raises(GaveUpError):
             list(SEARCH.stores([(condition, TRUE)], tries=tries))
+
+
+NO_STRIDOR: Store = {("stridor", ""): (None, False)}
+PLAIN: tuple[tuple[list[dict[str, Any]], Store], ...] = (
+    ([{"any": [LEAVES[0], LEAVES[2]]}], {("stridor", ""): (True,)}),
+    ([{"any": [LEAVES[0], LEAVES[2]]}], NO_STRIDOR),
+    ([{"at_least": 2, "count_of": [LEAVES[0], LEAVES[1], LEAVES[2]]}], NO_STRIDOR),
+    ([{"any": [LEAVES[0], LEAVES[2]]}, {"not": LEAVES[0]}], {}),
+    ([{"not": {"any": [LEAVES[0], LEAVES[2]]}}, {"all": [LEAVES[1], LEAVES[10]]}], {}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "start"), PLAIN, ids=str)
+def test_what_is_plain_is_settled_without_trying(raw: list[dict[str, Any]], start: Store) -> None:
+    """A search that wastes its tries gives up, and a rule that is needless or out of reach is not told."""
+    goals = [(READ(each), TRUE) for each in raw]
+    assert len(list(SEARCH.stores(goals, start, tries=1))) == 1
 
 
 def test_yes_is_not_taken_for_one() -> None:

@@ -149,8 +149,6 @@ class Search:
 
     def _ways(self, condition: Condition, wanted: Wanted) -> list[tuple[Goal, ...]]:
         """The ways in which the parts of a composed condition can give a wanted truth."""
-        if wanted == ANYTHING:
-            return [()]
         counted = self._count_of(condition)
         if counted is not None:
             return _counted(*counted, wanted)
@@ -158,7 +156,7 @@ class Search:
         return [((part, inner),)] if inner else []
 
     def _inner(self, condition: Condition, wanted: Wanted) -> Goal:
-        """The one part of a wrapping condition, and what is wanted of it."""
+        """The one part of a wrapping condition, and what is wanted of it. Raises `TypeError` for any other."""
         match condition:
             case c.Named(named=name):
                 return self.definitions.conditions[name], wanted
@@ -168,7 +166,7 @@ class Search:
                 return part, (NOT_FALSE if True in wanted else frozenset()) | (FALSE & wanted)
             case c.Established(established=part):
                 return part, (TRUE & wanted) | (NOT_TRUE if False in wanted else frozenset())
-        return condition, wanted
+        raise TypeError(type(condition).__name__)
 
     def _count_of(self, condition: Condition) -> tuple[tuple[Condition, ...], int] | None:
         """The parts of a counting condition and how many must be true."""
