@@ -228,7 +228,7 @@ def _narrowed(store: Store, reading: Reading, wanted: Wanted) -> Store | None:
 
 def _is_in(value: object, values: tuple[Any, ...]) -> bool:
     """Membership that tells True from 1."""
-    return any(value is other or (type(value) is type(other) and value == other) for other in values)
+    return any(type(value) is type(other) and value == other for other in values)
 
 
 def _count(entry: tuple[list[tuple[Goal, ...]], Goal]) -> int:
