@@ -18,7 +18,8 @@ TABLES = (
     "tests.safety.test_dose_table", "tests.safety.test_niv_table", "tests.safety.test_hold_table",
     "tests.safety.test_hold_signs", "tests.safety.test_tablet_rules",
     "tests.safety.test_signs_by_name", "tests.safety.test_s08_edrophonium_gate", "tests.knowledge.test_drug_tiers",
-    "tests.knowledge.test_allergy_words", "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on",
+    "tests.knowledge.test_allergy_words", "tests.knowledge.test_reviewed_strengths",
+    "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on",
 )  # fmt: skip
 """Written as tables from the rulings: quick, and the whole of what continuous integration asks."""
 MORE = (
