@@ -15,7 +15,6 @@ from pydantic import TypeAdapter
 from triage_app.domain.conditions import Condition
 from triage_app.domain.evaluation import Definitions, DrugView, Truth
 from triage_app.domain.satisfy import (
-    ANYTHING,
     EITHER,
     FALSE,
     NOT_FALSE,
@@ -31,6 +30,7 @@ from triage_app.domain.satisfy import (
 )
 
 READ = TypeAdapter(Condition).validate_python
+ANYTHING: Wanted = frozenset((True, False, None))
 WANTED = (TRUE, FALSE, UNKNOWN, NOT_TRUE, NOT_FALSE, EITHER, ANYTHING)
 SIGNS = ("stridor", "fever")
 NUMBERS = (84.0, 85.0, 90.0)

@@ -23,7 +23,6 @@ UNKNOWN: Wanted = frozenset((None,))
 NOT_TRUE: Wanted = frozenset((False, None))
 NOT_FALSE: Wanted = frozenset((True, None))
 EITHER: Wanted = frozenset((True, False))
-ANYTHING: Wanted = frozenset((True, False, None))
 
 Goal: TypeAlias = tuple[Condition, Wanted]
 Variable: TypeAlias = tuple[str, str]
@@ -111,7 +110,7 @@ class Search:
         counted = self._count_of(condition)
         if counted is not None:
             return _truths_of_count([self.truths(part, store) for part in counted[0]], counted[1])
-        part, _ = self._inner(condition, ANYTHING)
+        part, _ = self._inner(condition, TRUE)  # whichever is wanted, the part is the same
         inner = self.truths(part, store)
         match condition:
             case c.Not():
