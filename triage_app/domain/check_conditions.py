@@ -1,7 +1,6 @@
 """Conditions against the findings: what they ask for exists, can be compared so, and is known when they are judged."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from triage_app.domain import conditions as c
 from triage_app.domain.conditions import Condition
@@ -9,7 +8,7 @@ from triage_app.domain.derivation import DRUG_LISTS
 from triage_app.domain.differential import AGE_BANDS
 from triage_app.domain.evaluation import parts_of
 from triage_app.domain.findings import Finding, Kind
-from triage_app.domain.knowledge_parts import Fault, Part, Spot, Whole, fault, unknown
+from triage_app.domain.knowledge_parts import Fault, Part, Spot, Whole, fault, nearest, unknown
 from triage_app.domain.problems import ProblemCode
 
 NUMERIC = (c.Below, c.AtMost, c.AtLeast, c.Above)
@@ -81,8 +80,7 @@ def _value(spot: Spot, finding: Finding, value: c.Scalar) -> Iterator[Fault]:
 
 
 def _not_allowed(spot: Spot, value: str, offered: tuple[str, ...]) -> Fault:
-    near = get_close_matches(value, offered, 1)
-    return fault(spot, ProblemCode.NOT_ALLOWED, found=value, expected=offered, nearest=near[0] if near else "")
+    return fault(spot, ProblemCode.NOT_ALLOWED, found=value, expected=offered, nearest=nearest(value, offered))
 
 
 def _holds(whole: Whole, spot: Spot, finding: Finding, group: str) -> Iterator[Fault]:

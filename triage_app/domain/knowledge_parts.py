@@ -130,5 +130,9 @@ def remark(spot: Spot, code: ProblemCode, **facts: Fact) -> Fault:
 
 def unknown(spot: Spot, kind: str, name: str, known: Iterable[str]) -> Fault:
     """A fault for a name that nothing bears, with the nearest name that something does."""
-    near = get_close_matches(name, sorted(known), 1)
-    return fault(spot, ProblemCode.REFERENCE_UNKNOWN, kind=kind, called=name, nearest=near[0] if near else "")
+    return fault(spot, ProblemCode.REFERENCE_UNKNOWN, kind=kind, called=name, nearest=nearest(name, known))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The name that was most likely meant; empty if none is near."""
+    return next(iter(get_close_matches(name, known)), "")
