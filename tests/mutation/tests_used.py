@@ -20,6 +20,9 @@ TABLES = (
     "tests.safety.test_signs_by_name", "tests.safety.test_s08_edrophonium_gate", "tests.knowledge.test_drug_tiers",
     "tests.knowledge.test_allergy_words", "tests.knowledge.test_reviewed_strengths",
     "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on",
+    "tests.safety.test_advice_table_breathing", "tests.safety.test_advice_table_poison",
+    "tests.safety.test_advice_table_antidotes", "tests.safety.test_advice_table_infection",
+    "tests.safety.test_advice_table_order",
 )  # fmt: skip
 """Written as tables from the rulings: quick, and the whole of what continuous integration asks."""
 MORE = (
