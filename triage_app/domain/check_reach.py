@@ -114,9 +114,8 @@ def check_hidden(whole: Whole) -> Iterator[Fault]:
 
 def _covers(search: Search, other: AirwayRule, rule: AirwayRule) -> bool:
     """Whether `other` is true whenever `rule` is, and at least as urgent."""
-    if other.id == rule.id or LEVELS.index(other.level) > LEVELS.index(rule.level):
-        return False
-    return _implies(search, rule.when, other.when)
+    as_urgent = LEVELS.index(other.level) <= LEVELS.index(rule.level)
+    return other.id != rule.id and as_urgent and _implies(search, rule.when, other.when)
 
 
 def _implies(search: Search, condition: Condition, other: Condition) -> bool:
