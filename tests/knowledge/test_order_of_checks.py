@@ -22,7 +22,8 @@ def check(*codes: Code) -> knowledge_checks.Check:
 
 @pytest.mark.parametrize("written", [
     (), (Code.NOT_HINDI,), (Code.NOT_HINDI, Code.NUMBERS_DIFFER),
-    *((code,) for code in LOOSE), *((Code.NOT_HINDI, code) for code in LOOSE), *((code, Code.NOT_HINDI) for code in LOOSE),
+    *((code,) for code in LOOSE), *((Code.NOT_HINDI, code) for code in LOOSE),
+    *((code, Code.NOT_HINDI) for code in LOOSE),
 ], ids=str)  # fmt: skip
 def test_one_loose_end_among_other_faults_keeps_the_rules_from_being_asked(
     written: tuple[Code, ...], monkeypatch: pytest.MonkeyPatch

@@ -120,7 +120,8 @@ TESTS: dict[str, tuple[str, ...]] = {
     "check_reach": ("knowledge/test_reach_by_hand.py", "domain/test_staging.py", "knowledge/test_checks_of_rules.py"),
     "knowledge_checks": ("knowledge/test_order_of_checks.py", "knowledge/test_checks_of_rules.py"),
     "knowledge_parts": (
-        "knowledge/test_conditions_by_hand.py", "knowledge/test_references_by_hand.py", "knowledge/test_checks.py",
+        "knowledge/test_conditions_by_hand.py", "knowledge/test_reach_by_hand.py",
+        "knowledge/test_references_by_hand.py", "knowledge/test_checks.py",
     ),
     "contract": ("knowledge/test_references_by_hand.py", "knowledge/test_checks.py"),
 }  # fmt: skip
