@@ -24,6 +24,7 @@ LEADING: Mapping[str, Any] = {
     "strong": 2, "weak": 1, "anchor": 4, "unusual_age": 4, "lead_from": 2, "clear_from": 4, "open_from": 3, "margin": 3,
     "support_half": 6, "not_crisis_when": {"finding": "as_usual", "is": True},
     "mg_default_when": {"finding": "known_mg", "is": True},
+    "mixed_when": {"finding": "atropine_given", "is": True},
     "crisis_when": {"level": ["intubate_now"]}, "impending_when": {"level": ["niv_or_prepare"]},
     "separators_myasthenic": ["ptosis", "fatigable"], "separators_cholinergic": ["miosis", "lacrimation"],
     "myasthenic_name": {}, "cites": ["E52"],

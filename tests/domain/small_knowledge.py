@@ -85,6 +85,7 @@ LEAD = RULE({
     **LEADING, "anchor": 3, "unusual_age": 1, "clear_from": 3, "margin": 1,
     "not_crisis_when": {"all": [no("ptosis"), no("dysphagia")]},
     "mg_default_when": {"all": [yes("mg_known"), {"possible": yes("fever")}]},
+    "mixed_when": {"all": [{"finding": "medications", "holds": "opioid"}, {"not": {"established": yes("fever")}}]},
     "crisis_when": {"named": "failing"}, "impending_when": {"level": ["monitor_closely"]},
     "separators_myasthenic": ["ptosis"], "separators_cholinergic": ["salivation", "heart_rate", "fasciculation"],
 })  # fmt: skip

@@ -80,3 +80,13 @@ def test_a_sign_that_is_sure_without_an_answer_of_its_own_is_put_down_to_nothing
     says = told(made, {"age_years": 70})
     assert (says.supporting, says.not_assessed) == ((), ())
     assert says.support > 0
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_sign_that_counts_for_its_own_drug_is_named_for_it(own: bool) -> None:  # noqa: FBT001
+    """E45: an opioid makes pupils small: one step less for every explanation but its own toxicity."""
+    made = differential(
+        row("opioid", {"pupils": "+"}, own_pupils=own),
+        signs=(sign("pupils", weakened={"finding": "drug", "is": True}),),
+    )
+    assert told(made, {"pupils": True, "drug": True}).supporting == (("pupils",) if own else ())

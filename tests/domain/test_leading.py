@@ -147,6 +147,16 @@ def test_known_mg_and_nothing_telling_is_presumed_myasthenic() -> None:
     assert led(BOTH_SIDES, (0, 6, 0), known_mg=True).primary == CHOLINERGIC, "a sign is more than a presumption"
 
 
+def test_where_a_drug_hides_what_tells_the_sides_apart_the_myasthenic_one_does_not_lead() -> None:
+    """E52: masking removes the separators; a sign of the other side, or another diagnosis, leads in spite of it."""
+    for scores in ((6, 0, 0), (0, 0, 0)):
+        assert led(BOTH_SIDES, scores, known_mg=True, atropine_given=True).primary == UNCERTAIN
+        assert led(BOTH_SIDES, scores, known_mg=True, atropine_given=False).primary == EXACERBATION
+    assert EXACERBATION in led(BOTH_SIDES, (6, 0, 0), atropine_given=True).open
+    assert led(BOTH_SIDES, (0, 6, 0), atropine_given=True).primary == CHOLINERGIC
+    assert led(BOTH_SIDES, (0, 0, 6), atropine_given=True).primary == "botulism"
+
+
 # What stays open
 
 

@@ -62,7 +62,10 @@ class Ranking:
     def states_and_conditions(self) -> tuple[Bit, ...]:
         """Everything the scores and the lead are made of, the level apart."""
         leading = self.knowledge.leading
-        whens = (leading.not_crisis_when, leading.mg_default_when, leading.crisis_when, leading.impending_when)
+        whens = (
+            leading.not_crisis_when, leading.mg_default_when, leading.mixed_when, leading.crisis_when,
+            leading.impending_when,
+        )  # fmt: skip
         return (
             *(bit for each in self.states.values() for bit in each.values()),
             *(bit for row in self.rows for bit in (row.anchored, row.able)),
@@ -159,6 +162,7 @@ class Ranking:
         leads = circuit.but_not(led, quiet, torn)
         found = {code: circuit.both(bit, leads) for code, bit in codes.items() if code != MYASTHENIC}
         myasthenic = circuit.either(default, circuit.both(leads, codes[MYASTHENIC]))
+        myasthenic = circuit.but_not(myasthenic, reader.true(leading.mixed_when))
         found |= {code: circuit.both(bit, myasthenic) for code, bit in self.myasthenic.items()}
         found[NOT_CRISIS] = circuit.either(quiet, found.get(NOT_CRISIS, FALSE))
         found[UNCERTAIN] = circuit.no(circuit.any(bit for code, bit in found.items() if code != UNCERTAIN))

@@ -41,7 +41,10 @@ class Rulebook:
         for row in knowledge.explanations:
             yield from _given(f"explanations: {row.id}", row.leads_only_if, row.anchored_by)
         leading = knowledge.leading
-        whens = (leading.not_crisis_when, leading.mg_default_when, leading.crisis_when, leading.impending_when)
+        whens = (
+            leading.not_crisis_when, leading.mg_default_when, leading.mixed_when, leading.crisis_when,
+            leading.impending_when,
+        )  # fmt: skip
         yield from _given("leading", *whens)
 
     @cached_property

@@ -180,7 +180,7 @@ class Differential:
             if state == NOT_KNOWN:
                 unasked += findings
             elif findings:
-                each = self.worth(cell, state)
+                each = self.worth(cell, state, own=standing.row.own_pupils)
                 for key in findings:
                     worth[key] = worth.get(key, 0) + each
         return Explanation(

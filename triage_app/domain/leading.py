@@ -47,7 +47,9 @@ def leading_code(differential: Differential, totals: Sequence[int], states: Mapp
     top = top_code(differential, totals, both_signs=both_signs(differential.leading, states))
     if top is None:
         top = MYASTHENIC if names.of(rule.mg_default_when)(view) is True else UNCERTAIN
-    return myasthenic_code(differential, view) if top == MYASTHENIC else top
+    if top != MYASTHENIC:
+        return top
+    return UNCERTAIN if names.of(rule.mixed_when)(view) is True else myasthenic_code(differential, view)
 
 
 def top_code(differential: Differential, totals: Sequence[int], *, both_signs: bool) -> str | None:

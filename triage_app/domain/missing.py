@@ -68,7 +68,7 @@ def _every_condition(knowledge: Knowledge) -> Iterator[Condition]:
             if part is not None:
                 yield from walk(part, knowledge.definitions)
     leading = knowledge.leading
-    for part in (leading.not_crisis_when, leading.mg_default_when, leading.impending_when):
+    for part in (leading.not_crisis_when, leading.mg_default_when, leading.mixed_when, leading.impending_when):
         yield from walk(part, knowledge.definitions)
     for derived in knowledge.derivations.yes_no:
         yield from walk(derived.true_when, knowledge.definitions)

@@ -60,6 +60,7 @@ class Prober:
         leading = knowledge.leading
         self._contest = Contest(reasoner.differential, gates)
         self._not_crisis, self._default = gates.of(leading.not_crisis_when), gates.of(leading.mg_default_when)
+        self._mixed = gates.of(leading.mixed_when)
         self._crisis, self._impending = gates.of(leading.crisis_when), gates.of(leading.impending_when)
         before = len(gates.steps)
         self._decisions = tuple((rule.decision, gates.of(rule.when)) for rule, _ in reasoner.gate.rules)
@@ -137,6 +138,8 @@ class Prober:
                 found[MYASTHENIC] |= default
             else:
                 found[top] |= able
+        found[UNCERTAIN] |= found[MYASTHENIC] & truths[self._mixed]
+        found[MYASTHENIC] &= ~truths[self._mixed]
         crisis, impending = truths[self._crisis], truths[self._impending]
         found[EXACERBATION] |= found[MYASTHENIC] & ~crisis & ~impending
         found[IMPENDING] |= found[MYASTHENIC] & impending & ~crisis

@@ -67,6 +67,7 @@ class Leading(Plain):
     support_half: int
     not_crisis_when: Condition
     mg_default_when: Condition
+    mixed_when: Condition
     crisis_when: Condition
     impending_when: Condition
     separators_myasthenic: tuple[str, ...]

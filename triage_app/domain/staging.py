@@ -76,6 +76,7 @@ class Stage:
             yield [*goals, (leading.mg_default_when, NOT_TRUE)], None
         if code in MYASTHENIC_CODES:
             crisis, impending = code == MYASTHENIC, code == MYASTHENIC_CODES[1]
+            goals.append((leading.mixed_when, NOT_TRUE))
             goals.append((leading.crisis_when, TRUE if crisis else NOT_TRUE))
             goals += [] if crisis else [(leading.impending_when, TRUE if impending else NOT_TRUE)]
         for row in self.knowledge.explanations:
