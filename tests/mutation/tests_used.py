@@ -22,7 +22,7 @@ TABLES = (
     "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on",
     "tests.safety.test_advice_table_breathing", "tests.safety.test_advice_table_poison",
     "tests.safety.test_advice_table_antidotes", "tests.safety.test_advice_table_infection",
-    "tests.safety.test_advice_table_order",
+    "tests.safety.test_advice_table_order", "tests.safety.test_advice_table_niv",
 )  # fmt: skip
 """Written as tables from the rulings: quick, and the whole of what continuous integration asks."""
 MORE = (
