@@ -67,7 +67,7 @@ MOUTH: Table = {
     "rec-suction": (
         (at(RED), *(well(**yes(sign)) for sign in FLOODED), *(at(AMBER, **yes(sign)) for sign in WEAK_THROAT),
          at(AMBER, age_years=0.5, weak_cry=True)),
-        (well(), at(AMBER), at(WATCH, dysphagia=True), at(WATCH, weak_cry=True)),
+        (well(), well(age_years=0.5), at(AMBER), at(WATCH, dysphagia=True), at(WATCH, weak_cry=True)),
     ),
     "secretions": (tuple(well(**yes(sign)) for sign in (*FLOODED, *WEAK_THROAT)), (well(),)),
 }  # fmt: skip
