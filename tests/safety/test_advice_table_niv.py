@@ -46,7 +46,8 @@ LINES: Table = {
         (well(), well(spo2=94), well(pao2_mmhg=60), well(paco2_mmhg=45), well(paco2_mmhg=37, **PREGNANT),
          well(fvc_ml_per_kg=20.1), well(fvc_ml=1501), well(nif_cmh2o=-31), well(mep_cmh2o=40),
          well(fvc_percent_fall=29), well(nif_percent_fall=29), well(resp_rate=24),
-         well(single_breath_count=21), well(head_lift_s=5), well(seizure=True), well(sweating=True), well(dysphagia=True), well(resp_rate=10)),
+         well(single_breath_count=21), well(head_lift_s=5),
+         well(seizure=True), well(sweating=True), well(dysphagia=True), well(resp_rate=10)),
     ),
     "niv_open": (
         (at(AMBER, **BREATHLESS), at(AMBER, "myasthenic_crisis", fvc_ml_per_kg=18), at(AMBER, age_years=5.0, spo2=93),
