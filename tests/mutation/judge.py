@@ -93,11 +93,13 @@ class Judge:
 
     def _chosen(self, mutant: Mutant, reached: list[int] | None) -> list[Item]:
         """The tests that ask for a reached patient or name the changed rule, cheap ones first."""
+        spoken = [item for item in self._asking if mutant.owner in (*item.arguments.values(), *item.names)]
         if reached is not None:
-            spoken = (item for item in self._asking if mutant.owner in (*item.arguments.values(), *item.names))
             found = {id(item): item for item in spoken}
             found |= {id(item): item for place in reached for item in self._by_view[place]}
             return sorted(found.values(), key=lambda item: item.cost)
+        if mutant.part == "differential":  # a row that is gone, or its bar: its own table first
+            return spoken + self._asking[:: max(1, len(self._asking) // SPREAD)]
         if mutant.part == "drugs":
             named = [item for item in self._asking if mutant.owner in repr(item.arguments)]
             return named + [item for item in self._asking if "allerg" in item.name or "drug" in item.name][:SPREAD]

@@ -23,6 +23,9 @@ TABLES = (
     "tests.safety.test_advice_table_breathing", "tests.safety.test_advice_table_poison",
     "tests.safety.test_advice_table_antidotes", "tests.safety.test_advice_table_infection",
     "tests.safety.test_advice_table_order", "tests.safety.test_advice_table_niv",
+    "tests.knowledge.test_feature_table_signs", "tests.knowledge.test_feature_table_weakness",
+    "tests.knowledge.test_feature_table_history", "tests.knowledge.test_explanation_table",
+    "tests.knowledge.test_explanation_table_anchors", "tests.knowledge.test_explanation_table_leading",
 )  # fmt: skip
 """Written as tables from the rulings: quick, and the whole of what continuous integration asks."""
 MORE = (
