@@ -1,0 +1,153 @@
+"""E08, E25, E37, S17 and ice-protocol: the ice test, transfer, the observation windows, and who may go home."""
+
+import pytest
+
+from tests.safety.cases import Facts
+from tests.safety.late_advice import (
+    AMBER,
+    KNOWN_MG,
+    RED,
+    ROUTINE,
+    WATCH,
+    WEAK,
+    Table,
+    each,
+    leads,
+    on_lists,
+    speaks,
+    spoken,
+    still,
+    unasked,
+    unspoken,
+    with_each,
+    yes,
+)
+from tests.safety.test_s08_edrophonium_gate import READY, RECORDED_TRUE
+
+LID: Facts = {"ptosis": True}
+WELL: Facts = {**ROUTINE, **leads("not_crisis")}
+USUAL: Facts = {**WELL, **leads("mg_exacerbation_no_crisis"), **KNOWN_MG}
+INFANT: Facts = {"age_years": 0.5}
+POISONS = ("pesticide", "nerve_agent", "anticholinesterase_drug")
+OTHER_CAUSES = ("snake_bite", "tick", "mushroom", "canned_food", "injection_drug_use", "botulinum_toxin", "magnesium",
+                "nicotine", "opioid")  # fmt: skip
+EXPOSED: tuple[Facts, ...] = (
+    *each("exposure", *POISONS, *OTHER_CAUSES, "unknown"),
+    *({"other_exposures": (name,)} for name in (*POISONS, *OTHER_CAUSES, "unknown")), {"snake_risk_setting": True},
+)  # fmt: skip
+NOT_EXPOSED: tuple[Facts, ...] = ({}, unasked("exposure", "other_exposures"), {"snake_risk_setting": None}, KNOWN_MG)
+WINDOW: tuple[Facts, ...] = (
+    *EXPOSED, {"pyridostigmine_change": "overdose"}, {"pyridostigmine_mg_per_day": 1500}, {"recent_nmb": True},
+    {"extended_release_inhibitor": True}, {**INFANT, "age_years": None, "age_days": 3, "mother_has_mg": True},
+    *with_each({"pyridostigmine_mg_per_day": 180, "renal_impairment": True}, ({"diarrhea": True}, {"sweating": True})),
+    {"medications": ("donepezil",), "egfr": 20, "salivation": True},
+)  # fmt: skip
+NO_WINDOW: tuple[Facts, ...] = (
+    *NOT_EXPOSED, {"pyridostigmine_mg_per_day": 1499}, {"pyridostigmine_change": "increased"}, INFANT,
+    unasked("extended_release_inhibitor", "recent_nmb"), {"mother_has_mg": True},
+    {"mother_has_mg": True, "age_years": 1.0},
+    {"pyridostigmine_mg_per_day": 180, "renal_impairment": True}, {"pyridostigmine_mg_per_day": 180, "diarrhea": True},
+    {"renal_impairment": True, "diarrhea": True}, {**INFANT, "mother_has_mg": None},
+    {"pyridostigmine_mg_per_day": 180, "diarrhea": True, **unasked("renal_impairment", "egfr")},
+)  # fmt: skip
+FIRST_MG = ("myasthenic_crisis", "impending_myasthenic_crisis", "mg_exacerbation_no_crisis", "lems")
+SUSPICION: tuple[Facts, ...] = (*(still(code) for code in FIRST_MG), {**still("lems"), "known_mg": None})
+NO_SUSPICION: tuple[Facts, ...] = (
+    {}, still("als"), {**still("mg_exacerbation_no_crisis"), **KNOWN_MG}, {**still("lems"), "known_lems": True},
+    {**still("mg_exacerbation_no_crisis"), "antibody": "MuSK"},
+)  # fmt: skip
+TIMED = ("guillain_barre", "botulism", "snake_envenomation", "tick_paralysis", "brainstem_event", "ici_overlap",
+         "organophosphate_poisoning")  # fmt: skip
+SOURCES: tuple[Facts, ...] = (
+    {"infection_suspected": True}, {"fever": True}, {"infection_site": "urine"}, {"infection_site": "viral"},
+)  # fmt: skip
+STAFF: tuple[Facts, ...] = (
+    {"spo2": 93}, {"pao2_mmhg": 59}, {"potassium": 6.5}, {"lactate_mmol_l": 2.1}, {"temp_c": 35.9}, {"heart_rate": 49},
+    {"oxygen_flow_l_min": 1}, {"sbp": 89}, *on_lists("pembrolizumab"), still("hypermagnesemia"),
+    still("hypokalemic_paralysis"), {"weakness_pattern": "one_sided"}, {"neck_injury": True, **WEAK},
+    {"infection_site": "cns"}, {"fever": True, "medications": ("eculizumab",)},
+    *yes("cyanosis", "on_oxygen", "unable_to_handle_secretions", "bronchorrhea", "salivation", "aspiration",
+    "absent_gag",
+         "weak_cough", "dysphagia", "weak_cry", "bronchospasm", "bradycardia", "heart_block", "long_qt", "recent_mi",
+         "troponin_raised", "ck_raised", "hypotension", "sensory_level", "upper_motor_neuron_signs"),
+)  # fmt: skip
+NO_STAFF: tuple[Facts, ...] = (
+    {}, KNOWN_MG, {"spo2": 94}, {"pao2_mmhg": 60}, {"potassium": 6.4}, {"lactate_mmol_l": 2.0}, {"temp_c": 36.0},
+    {"heart_rate": 60}, {"diarrhea": True}, {"medications": ("eculizumab",)}, WEAK, still("als"), SOURCES[0],
+    {"medications": ("ibuprofen",)}, unasked("potassium", "lactate_mmol_l", "temp_c", "long_qt", "heart_block"),
+    {"fever": True, "medications": ("ibuprofen",)},
+)  # fmt: skip
+HELD: tuple[Facts, ...] = (
+    {"salivation": True, "lacrimation": True}, {"urination": True, "antibody": "MuSK"},
+    {"fasciculations": True, "pyridostigmine_change": "increased"},
+)  # fmt: skip
+UNREAD = on_lists("zzqxil")
+BARRED: tuple[Facts, ...] = (
+    *WINDOW, *SUSPICION, *(still(code) for code in TIMED), *UNREAD, *STAFF, *HELD,
+    *(dict(KNOWN_MG, **source) for source in SOURCES), {"antibody": "AChR", "fever": True},
+    {"known_lems": True, "infection_site": "skin"},
+)  # fmt: skip
+NOT_BARRED: tuple[Facts, ...] = (
+    *(patient for patient in NO_WINDOW if "snake_risk_setting" not in patient), *NO_SUSPICION, *SOURCES, KNOWN_MG,
+    {"diarrhea": True, "gi_cramps": True}, {"sweating": True}, *on_lists("ibuprofen"), *NO_STAFF,
+)  # fmt: skip
+NO_NUMBER = unasked("fvc_ml_per_kg", "nif_cmh2o", "single_breath_count")
+
+HOME: Table = {
+    "rec-ice-pack": (
+        (LID, {**LID, **WATCH}, *with_each(LID, (
+            {"known_mg": None}, {"ice_pack_test": None}, {"exposure": None}, {"age_years": 5.0}, {"age_years": None},
+            {"intubated_on_arrival": None}, still("botulism"), still("cholinergic_crisis"), {"known_lems": True},
+            leads("mixed_or_uncertain")))),
+        ({}, {"ptosis": None}, {"diplopia": True}, *with_each(LID, (
+            RED, AMBER, KNOWN_MG, {"antibody": "AChR"}, *each("ice_pack_test", "positive", "negative"), *EXPOSED,
+            {"age_years": 4.9}, {"intubated_on_arrival": True}, {"pupils": "unequal"}, {"onset": "sudden"},
+            *(leads(code) for code in ("botulism", "snake_envenomation", "organophosphate_poisoning",
+                                       "cholinergic_crisis", "brainstem_event"))))),
+    ),
+    "rec-transfer": ((RED, AMBER), (WATCH, {}, KNOWN_MG)),
+    "rec-observe-window": (
+        (*WINDOW, *with_each(WATCH, WINDOW[:3])), (*NO_WINDOW, WATCH, *with_each(WINDOW[0], (RED, AMBER))),
+    ),
+    "observation_window_open": (WINDOW, NO_WINDOW),
+    "exposure_open": (EXPOSED, NOT_EXPOSED),
+    "first_mg_suspicion": (SUSPICION, NO_SUSPICION),
+    "time_critical_open": (tuple(still(code) for code in TIMED), ({}, still("als", "cholinergic_crisis"), WATCH)),
+    "drug_unassessed": (UNREAD, ({}, *on_lists("ibuprofen"), unasked("medications", "new_drugs"))),
+    "needs_staff_now": (STAFF, NO_STAFF),
+    "discharge_barred": (BARRED, NOT_BARRED),
+    "rec-safety-net": (
+        ({}, WELL, *(dict(WATCH, **leads(code)) for code in ("mg_exacerbation_no_crisis", "not_crisis"))),
+        (RED, AMBER, WATCH, {**WATCH, **still("mg_exacerbation_no_crisis")}, {**AMBER, **leads("not_crisis")}),
+    ),
+    "rec-edrophonium-test": (
+        (READY, {**READY, "age_years": 75.0}),
+        ({}, {**READY, "age_years": 75.1}, {**READY, "age_years": 17.9}, *with_each(READY, (
+            *({safeguard: answer} for safeguard in RECORDED_TRUE for answer in (False, None)), {"bradycardia": True}))),
+    ),
+    "rec-discharge": (
+        (WELL, USUAL, {**WELL, "known_mg": None}, {**WELL, **INFANT}, {**WELL, "intubated_on_arrival": None},
+         {**WELL, **unasked("fvc_ml_per_kg", "nif_cmh2o")}, {**WELL, **NO_NUMBER, "age_years": 4.9}, {**USUAL, **WEAK},
+         {**USUAL, "known_mg": False, "antibody": "AChR"}, {**WELL, "exposure": None}),
+        (*with_each(WELL, (
+            RED, AMBER, WATCH, NO_NUMBER, {"spo2": None}, {"resp_rate": None}, {"age_years": None}, {"on_oxygen": None},
+            unasked("dysphagia", "unable_to_handle_secretions"), {"intubated_on_arrival": True}, *EXPOSED, *UNREAD,
+            {"age_years": None, "age_days": 10}, {"known_lems": True, "fever": True}, {"salivation": True}, *HELD,
+            {"extended_release_inhibitor": True}, {"spo2": 93}, {**NO_NUMBER, "age_years": 5.0})),
+         *(dict(WELL, **leads("not_crisis", code)) for code in TIMED), *with_each(USUAL, (*SOURCES, WATCH)),
+         {**USUAL, "known_mg": False}, {**USUAL, "known_mg": None},
+         {**USUAL, "known_mg": False, "known_lems": True}, *(dict(KNOWN_MG, **leads(code)) for code in ("als", "lems")),
+         *(dict(ROUTINE, **leads(code)) for code in (
+             "als", "mixed_or_uncertain", "asthma_or_copd", "cholinergic_crisis", "other_medical"))),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "patient"), tuple(spoken(HOME)))
+def test_it_holds_for(rule: str, patient: Facts) -> None:
+    assert speaks(rule, patient)
+
+
+@pytest.mark.parametrize(("rule", "patient"), tuple(unspoken(HOME)))
+def test_it_does_not_hold_for_the_near_neighbour(rule: str, patient: Facts) -> None:
+    assert not speaks(rule, patient)
