@@ -26,8 +26,9 @@ TABLES = (
     "tests.knowledge.test_feature_table_signs", "tests.knowledge.test_feature_table_weakness",
     "tests.knowledge.test_feature_table_history", "tests.knowledge.test_explanation_table",
     "tests.knowledge.test_explanation_table_anchors", "tests.knowledge.test_explanation_table_leading",
-    "tests.safety.test_advice_late_watch", "tests.safety.test_advice_late_teams", "tests.safety.test_advice_late_search",
-    "tests.safety.test_advice_late_home", "tests.safety.test_advice_late_order", "tests.safety.test_avoid_table",
+    "tests.safety.test_advice_late_watch", "tests.safety.test_advice_late_teams",
+    "tests.safety.test_advice_late_search", "tests.safety.test_advice_late_home",
+    "tests.safety.test_advice_late_order", "tests.safety.test_avoid_table",
 )  # fmt: skip
 """Written as tables from the rulings: quick, and the whole of what continuous integration asks."""
 MORE = (
