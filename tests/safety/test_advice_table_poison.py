@@ -18,7 +18,7 @@ SKIN: Table = {
     "rec-decontaminate": (
         (*(well(**poison) for poison in POISONS), led(OP), led("nicotine_poisoning"),
          led("nicotine_poisoning", onset="hours")),
-        (well(), well(exposure="opioid"), well(exposure="snake_bite"), led(CC), maybe(OP),
+        (well(), well(exposure="opioid"), well(exposure="snake_bite"), led(CC),
          led("nicotine_poisoning", onset="days")),
     ),
 }  # fmt: skip
