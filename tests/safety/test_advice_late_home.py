@@ -97,8 +97,7 @@ HOME: Table = {
     "rec-ice-pack": (
         (LID, {**LID, **WATCH}, *with_each(LID, (
             {"known_mg": None}, {"ice_pack_test": None}, {"exposure": None}, {"age_years": 5.0}, {"age_years": None},
-            {"intubated_on_arrival": None}, still("botulism"), still("cholinergic_crisis"), {"known_lems": True},
-            leads("mixed_or_uncertain")))),
+            {"intubated_on_arrival": None}, leads("mg_exacerbation_no_crisis"), leads("mixed_or_uncertain")))),
         ({}, {"ptosis": None}, {"diplopia": True}, *with_each(LID, (
             RED, AMBER, KNOWN_MG, {"antibody": "AChR"}, *each("ice_pack_test", "positive", "negative"), *EXPOSED,
             {"age_years": 4.9}, {"intubated_on_arrival": True}, {"pupils": "unequal"}, {"onset": "sudden"},

@@ -120,7 +120,7 @@ WATCHING: Table = {
     "rec-nil-by-mouth": (
         (*yes("dysphagia", "unable_to_handle_secretions", "absent_gag", "aspiration"), RED, AMBER,
          {**AMBER, "intubated_on_arrival": None}, {**INFANT, "weak_cry": True}),
-        ({}, WATCH, {**WATCH, "dysarthria": True}, {**RED, **TUBE}, {"weak_cry": True, "age_years": 1.0}, INFANT,
+        ({}, WATCH, {**RED, **TUBE}, {"weak_cry": True, "age_years": 1.0}, INFANT,
          {**INFANT, "weak_cry": None}, unasked("dysphagia", "unable_to_handle_secretions", "absent_gag", "aspiration")),
     ),
     "rec-abg": (
