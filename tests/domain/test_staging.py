@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from tests.knowledge.test_checks_of_rules import IMPOSSIBLE, NEVER_ANSWERED, POSSIBLE
 from triage_app.domain.airway import level_of
-from triage_app.domain.check_reach import Ward
+from triage_app.domain.check_reach import PATIENTS, Ward
 from triage_app.domain.conditions import Condition
 from triage_app.domain.intake import take_in
 from triage_app.domain.staging import NOT_IN_THE_TABLE
@@ -23,6 +23,7 @@ SHELF.read_all()
 WHOLE = SHELF.whole()
 WARD = Ward(WHOLE)
 READ = TypeAdapter(Condition).validate_python
+FIRST_FEW = 3
 KEPT: list[Condition] = []
 """A condition asked for must live: it is known by its identity."""
 CODES = [code for code in WHOLE.contract.codes if code != "mg_exacerbation_no_crisis"]
@@ -41,6 +42,23 @@ def reached(raw: dict[str, Any] | str) -> bool:
     """Whether a patient is found by whom nobody was met before."""
     WARD.views.clear()
     return WARD.reaches(condition(raw))
+
+
+def made_before(raw: dict[str, Any]) -> int:
+    """How many patients are made until one has it."""
+    asked = condition(raw)
+    test = WHOLE.assessor.reasoner.definitions.of(asked)
+    for count, facts in enumerate(WARD.stage.patients(asked)):
+        taken = take_in(WHOLE.knowledge, facts)
+        if not taken.problems and test(WHOLE.assessor.plan(taken.facts).view) is True:
+            return count
+    return PATIENTS
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "other_medical"])
+def test_the_first_patients_made_for_an_explanation_already_have_it(code: str) -> None:
+    """Whoever asks for a lead asks for what makes it lead: its history, its signs, and no crisis or one."""
+    assert made_before({"primary": [code]}) < FIRST_FEW
 
 
 @pytest.mark.parametrize("code", CODES)

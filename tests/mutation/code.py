@@ -111,7 +111,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "notes": ("domain/test_guide.py", "files/test_library.py"),
     "plain": ("domain/test_values.py", "files/test_strict_yaml.py", "files/test_compiled.py"),
     "satisfy": ("domain/test_satisfy.py", "knowledge/test_reach_by_hand.py"),
-    "staging": ("domain/test_staging.py", "knowledge/test_checks_of_rules.py"),
+    "staging": ("domain/test_staging.py", "knowledge/test_reach_by_hand.py"),
     "text": ("domain/test_catalogue.py",),
     "check_conditions": ("knowledge/test_conditions_by_hand.py", "knowledge/test_checks.py"),
     "check_references": ("knowledge/test_references_by_hand.py", "knowledge/test_checks.py"),
