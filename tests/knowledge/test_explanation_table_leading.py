@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.knowledge.differential_bedside import each_of, each_true, place_of
+from tests.knowledge.differential_bedside import ATROPINE, each_of, each_true, place_of
 from tests.safety.cases import QUIET_ADULT, REASONER, Facts, think, without
 from triage_app.domain.differential import BARRED
 from triage_app.domain.evaluation import MEMO
@@ -28,10 +28,9 @@ POISONS = (
 EYES = (*each_true("ptosis", "diplopia", "ophthalmoparesis"), {"weakness_pattern": "ocular_only"})
 
 
-def as_usual(facts: Facts, level: str) -> bool:
-    """Whether this is no crisis at this level: each sign is asked for itself, whatever level it brings."""
-    view = {**think(facts).view, "#level": level, MEMO: {}}
-    return REASONER.definitions.test("usual_state")(view) is True
+def holds_at(level: str, name: str, facts: Facts) -> bool:
+    """Whether the condition holds at this level: each sign is asked for itself, whatever level it brings."""
+    return REASONER.definitions.test(name)({**think(facts).view, "#level": level, MEMO: {}}) is True
 
 
 # Not a crisis (not-crisis-definition)
@@ -53,13 +52,13 @@ NOTHING_NEW: tuple[Facts, ...] = (
 
 @pytest.mark.parametrize("change", UNUSUAL, ids=str)
 def test_each_new_sign_or_poison_is_not_as_usual(change: Facts) -> None:
-    assert not as_usual(QUIET_ADULT | change, ROUTINE)
-    assert not as_usual(QUIET_ADULT | change, WATCH)
+    assert not holds_at(ROUTINE, "usual_state", QUIET_ADULT | change)
+    assert not holds_at(WATCH, "usual_state", QUIET_ADULT | change)
 
 
 @pytest.mark.parametrize("change", NOTHING_NEW, ids=str)
 def test_without_one_it_is_as_usual_up_to_the_watch_list(change: Facts) -> None:
-    found = [as_usual(QUIET_ADULT | change, level) for level in (ROUTINE, WATCH, AMBER, RED)]
+    found = [holds_at(level, "usual_state", QUIET_ADULT | change) for level in (ROUTINE, WATCH, AMBER, RED)]
     assert found == [True, True, False, False]
 
 
@@ -73,9 +72,9 @@ DENIALS: tuple[Facts, ...] = (
 @pytest.mark.parametrize("denied", DENIALS, ids=str)
 def test_on_the_watch_list_something_must_have_been_looked_for(denied: Facts) -> None:
     """S04: of nobody who was not looked at is it said that nothing is new."""
-    assert not as_usual({}, WATCH)
-    assert not as_usual({"known_mg": True, "sensory_loss": False}, WATCH)
-    assert as_usual(denied, WATCH)
+    assert not holds_at(WATCH, "usual_state", {})
+    assert not holds_at(WATCH, "usual_state", {"known_mg": True, "sensory_loss": False})
+    assert holds_at(WATCH, "usual_state", denied)
 
 
 OLD_EYES: Facts = QUIET_ADULT | {"known_mg": True}
@@ -91,11 +90,12 @@ STILL_OLD: tuple[Facts, ...] = (
 @pytest.mark.parametrize("eyes", EYES, ids=str)
 def test_a_lid_as_it_was_last_year_in_known_mg_is_as_usual(eyes: Facts) -> None:
     """E03: no key tells a new lid from an old one; what came in days, tires or follows missed tablets is new."""
-    assert [as_usual(OLD_EYES | eyes, level) for level in (ROUTINE, WATCH)] == [True, False]
-    assert all(as_usual(OLD_EYES | eyes | same, ROUTINE) for same in STILL_OLD)
-    assert not any(as_usual(OLD_EYES | eyes | new, ROUTINE) for new in NEW_EYES)
-    assert not as_usual(without(OLD_EYES, "known_mg") | eyes, ROUTINE)
-    assert not as_usual(OLD_EYES | eyes | {"known_mg": False}, ROUTINE)
+    old = OLD_EYES | eyes
+    assert [holds_at(level, "usual_state", old) for level in (ROUTINE, WATCH)] == [True, False]
+    assert all(holds_at(ROUTINE, "usual_state", old | same) for same in STILL_OLD)
+    assert not any(holds_at(ROUTINE, "usual_state", old | new) for new in NEW_EYES)
+    assert not holds_at(ROUTINE, "usual_state", without(old, "known_mg"))
+    assert not holds_at(ROUTINE, "usual_state", old | {"known_mg": False})
 
 
 def test_whoever_is_as_usual_is_told_so() -> None:
@@ -138,6 +138,34 @@ def test_the_presumption_leads_where_nothing_else_does() -> None:
     assert think(breathless).lead.primary == "mixed_or_uncertain"
 
 
+# Mixed where an antimuscarinic hides what tells the sides apart (E52)
+
+DRIED: Facts = {**QUIET_ADULT, "known_mg": True, "dyspnea": True, "neck_weakness": True}
+TELLING: tuple[Facts, ...] = (
+    *each_true("fatigable", "ptosis", "diplopia", "ophthalmoparesis", "infection_suspected", "fever", "recent_surgery"),
+    *each_of("weakness_pattern", "fatigable", "ocular_only"), {"onset": "days"}, {"ice_pack_test": "positive"},
+    *each_of("pyridostigmine_change", "missed", "stopped", "decreased"),
+)  # fmt: skip
+NOT_TELLING: tuple[Facts, ...] = (
+    {}, *each_true("dysphagia", "limb_weakness"), *each_of("weakness_pattern", "descending", "generalised"),
+    *each_of("onset", "hours", "sudden"), {"ice_pack_test": "negative"}, {"pyridostigmine_change": "none"},
+    dict.fromkeys(("fatigable", "ptosis", "diplopia", "ophthalmoparesis", "fever"), False),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("drug", ATROPINE, ids=str)
+def test_after_atropine_only_a_sign_of_its_own_makes_it_myasthenic(drug: Facts) -> None:
+    def hidden(facts: Facts) -> bool:
+        return holds_at(AMBER, "separators_hidden", facts)
+
+    assert all(hidden(DRIED | drug | change) for change in NOT_TELLING)
+    assert not any(hidden(DRIED | drug | change) for change in TELLING)
+    assert not any(hidden(DRIED | change) for change in (*TELLING, *NOT_TELLING))
+    assert think(DRIED | drug).lead.primary == "mixed_or_uncertain"
+    assert think(DRIED | drug | {"ptosis": True}).lead.primary == "impending_myasthenic_crisis"
+    assert think(DRIED).lead.primary == "impending_myasthenic_crisis"
+
+
 # How far it has gone
 
 CRISIS, IMPENDING, EXACERBATION = "myasthenic_crisis", "impending_myasthenic_crisis", "mg_exacerbation_no_crisis"
@@ -162,6 +190,7 @@ def test_one_throat_sign_with_a_number_unmeasured_is_impending(sign: str, unmeas
     facts = without(WEAK, unmeasured) | {sign: True}
     assert think(facts).level == WATCH
     assert think(facts).lead.primary == IMPENDING
+    assert think(without(facts, sign) | {"neck_weakness": True}).lead.primary == EXACERBATION
 
 
 # The scale: judged steps, pinned

@@ -31,7 +31,8 @@ WEAKNESS: States = {
             {"diplopia": False, "ophthalmoparesis": True},
         ),
         ABSENT: ({"diplopia": False, "ophthalmoparesis": False},),
-        NOT_KNOWN: ({}, {"diplopia": False}, {"ophthalmoparesis": False}, {"ptosis": True}, *pattern("descending")),
+        NOT_KNOWN: ({}, {"diplopia": False}, {"ophthalmoparesis": False}, {"ptosis": True},
+                    *pattern("descending", "fatigable")),
     },
     "bulbar": {
         PRESENT: (
