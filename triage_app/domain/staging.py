@@ -114,7 +114,7 @@ class Stage:
         for cell in sorted(row.cells, key=lambda cell: cell.present):
             present = features[cell.feature].present
             if cell.present in FOR_IT and present is not None:
-                store = next(islice(self._some([(present, TRUE)], store), 1), store)
+                store = next(self._some([(present, TRUE)], store), store)
         return store
 
     @cached_property
