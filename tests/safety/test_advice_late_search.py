@@ -108,7 +108,8 @@ SEARCH: Table = {
     "rec-infection-workup": (
         (*SOURCES, *LOW, *with_each({"infection_suspected": None}, LOW), {**QUIET, "fever": True},
          *({**level, **told} for level in UPPER for told in MAY_BE_JUNCTION), *(leads(code) for code in MG),
-         *({**leads(code), **level} for code in ("cholinergic_crisis", "mixed_or_uncertain") for level in UPPER)),
+         *({**leads(code), **level} for code in ("cholinergic_crisis", "mixed_or_uncertain") for level in UPPER),
+         *with_each(leads("mixed_or_uncertain"), (KNOWN_MG, {"antibody": "AChR"}))),
         ({}, WATCH, KNOWN_MG, WEAK, {**WATCH, **KNOWN_MG}, leads("cholinergic_crisis"), leads("mixed_or_uncertain"),
          {"lactate_mmol_l": 2.0}, {"temp_c": 36.0}, unasked("lactate_mmol_l", "temp_c", "hypotension", "sbp"),
          {"infection_site": "unknown"}, {"infection_suspected": None}, {**WATCH, **leads("cholinergic_crisis")}),
