@@ -100,6 +100,7 @@ TOGETHER = [
     {"all": [{"finding": "medications", "holds": "unassessed"}, {"finding": "age_days", "at_most": 28}]},
     {"all": [{"finding": "age_days", "at_most": 28}, {"finding": "age_years", "below": 1}, {"level": ["routine"]}]},
     {"all": [{"known": "medications"}, {"not": {"finding": "medications", "holds": "opioid"}}]},
+    {"all": [{"known": "medications"}, {"not": {"established": {"finding": "medications", "holds": "opioid"}}}]},
     {"finding": "other_exposures", "holds": "organophosphate"},
     {"not": {"finding": "other_exposures", "holds": "organophosphate"}},
     {"all": [{"finding": "spo2", "below": 90}, {"finding": "spo2", "at_least": 85}, {"known": "gcs"}]},
