@@ -36,14 +36,17 @@ EXPOSED: tuple[Facts, ...] = (
     *({"other_exposures": (name,)} for name in (*POISONS, *OTHER_CAUSES, "unknown")), {"snake_risk_setting": True},
 )  # fmt: skip
 NOT_EXPOSED: tuple[Facts, ...] = ({}, unasked("exposure", "other_exposures"), {"snake_risk_setting": None}, KNOWN_MG)
+BLOCKERS = ("gentamicin", "colistin", "rocuronium")
 WINDOW: tuple[Facts, ...] = (
     *EXPOSED, {"pyridostigmine_change": "overdose"}, {"pyridostigmine_mg_per_day": 1500}, {"recent_nmb": True},
     {"extended_release_inhibitor": True}, {**INFANT, "age_years": None, "age_days": 3, "mother_has_mg": True},
     *with_each({"pyridostigmine_mg_per_day": 180, "renal_impairment": True}, ({"diarrhea": True}, {"sweating": True})),
-    {"medications": ("donepezil",), "egfr": 20, "salivation": True},
+    {"medications": ("donepezil",), "egfr": 20, "salivation": True}, leads("drug_induced_neuromuscular_block"),
+    *with_each(WEAK, ({"new_drugs": (name,)} for name in BLOCKERS)),
 )  # fmt: skip
 NO_WINDOW: tuple[Facts, ...] = (
-    *NOT_EXPOSED, {"pyridostigmine_mg_per_day": 1499}, {"pyridostigmine_change": "increased"}, INFANT,
+    *NOT_EXPOSED, *({"new_drugs": (name,)} for name in BLOCKERS), {**WEAK, "medications": ("amikacin",)}, WEAK,
+    {"pyridostigmine_mg_per_day": 1499}, {"pyridostigmine_change": "increased"}, INFANT,
     unasked("extended_release_inhibitor", "recent_nmb"), {"mother_has_mg": True},
     {"mother_has_mg": True, "age_years": 1.0},
     {"pyridostigmine_mg_per_day": 180, "renal_impairment": True}, {"pyridostigmine_mg_per_day": 180, "diarrhea": True},
@@ -101,6 +104,7 @@ HOME: Table = {
         ({}, {"ptosis": None}, {"diplopia": True}, *with_each(LID, (
             RED, AMBER, KNOWN_MG, {"antibody": "AChR"}, *each("ice_pack_test", "positive", "negative"), *EXPOSED,
             {"age_years": 4.9}, {"intubated_on_arrival": True}, {"pupils": "unequal"}, {"onset": "sudden"},
+            {"known_lems": True}, {"antibody": "VGCC"}, still("botulism"),
             *(leads(code) for code in ("botulism", "snake_envenomation", "organophosphate_poisoning",
                                        "cholinergic_crisis", "brainstem_event"))))),
     ),

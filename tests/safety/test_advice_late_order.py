@@ -34,6 +34,8 @@ BEFORE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         ("rec-antibiotics-hour", "rec-antibiotics-three-hours"),
         ("rec-sepsis-bundle", "rec-sepsis-unclear", "rec-stress-steroid"),
     ),
+    (("rec-stress-steroid",), ("rec-sepsis-unclear",)),
+    (("rec-neuroimaging",), (*PROTEIN, *STEROID, "rec-troponin-ck", "rec-renal-check", "rec-electrolytes")),
     (BEDS, BREATHING),
     (BREATHING, ("rec-abg",)),
     (MONITOR[:-1], ("rec-relaxant-plan",)),

@@ -119,17 +119,19 @@ WATCHING: Table = {
     ),
     "rec-nil-by-mouth": (
         (*yes("dysphagia", "unable_to_handle_secretions", "absent_gag", "aspiration"), RED, AMBER,
+         {**WATCH, "dysarthria": True},
          {**AMBER, "intubated_on_arrival": None}, {**INFANT, "weak_cry": True}),
-        ({}, WATCH, {**RED, **TUBE}, {"weak_cry": True, "age_years": 1.0}, INFANT,
+        ({}, WATCH, {"dysarthria": True}, {**RED, **TUBE}, {"weak_cry": True, "age_years": 1.0}, INFANT,
          {**INFANT, "weak_cry": None}, unasked("dysphagia", "unable_to_handle_secretions", "absent_gag", "aspiration")),
     ),
     "rec-abg": (
         (RED, AMBER, {"spo2": 93}, *each("consciousness", "confused", "drowsy", "unresponsive"), {"gcs": 14},
          *yes(*EFFORT), {"oxygen_flow_l_min": 2}, {"fvc_percent_fall": 30}, *with_each({"hypotension": True}, SOURCES),
-         *with_each({"lactate_mmol_l": 2.1}, SOURCES), {"aspiration": True, "hypotension": True}),
+         *with_each({"lactate_mmol_l": 2.1}, SOURCES), {"aspiration": True, "hypotension": True},
+         *with_each(WATCH, SOURCES), *with_each(KNOWN_MG, SOURCES), *with_each({"known_lems": True}, SOURCES)),
         ({}, WATCH, {"spo2": 94}, {"fvc_percent_fall": 29}, {"lactate_mmol_l": 3}, {"hypotension": True},
          unasked("spo2"), unasked("consciousness"), unasked("gcs"), unasked(*EFFORT), unasked("fvc_percent_fall"),
-         {"hypotension": True, "infection_site": "unknown"}, WEAK, KNOWN_MG),
+         {"hypotension": True, "infection_site": "unknown"}, WEAK, KNOWN_MG, *SOURCES),
     ),
     "rec-ecg-monitor": ((RED, AMBER, WATCH, *HEART), NO_HEART),
     "rec-train-of-four": (

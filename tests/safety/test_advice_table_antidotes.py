@@ -25,8 +25,8 @@ FIT: Table = {
     "rec-glucose": (
         (*(well(unasked=("glucose_mmol_l",), **sick) for sick in (
             {"seizure": True}, {"sweating": True}, {"weak_cry": True}, {"gcs": 14}, {"consciousness": "confused"},
-            {"consciousness": "drowsy"}, {"consciousness": "unresponsive"})),
-         at(RED, unasked=("glucose_mmol_l",))),
+            {"consciousness": "drowsy"}, {"consciousness": "unresponsive"}, {"limb_weakness": True})),
+         *(at(level, unasked=("glucose_mmol_l",)) for level in (RED, AMBER))),
         (well(unasked=("glucose_mmol_l",)), at(RED), well(sweating=True), well(seizure=True), well(gcs=8)),
     ),
 }  # fmt: skip
@@ -41,8 +41,11 @@ DROWNED_IN_IT: tuple[Facts, ...] = (
 )  # fmt: skip
 NALOXONE: Table = {
     "rec-naloxone": (
-        (*(well(**drug, **sign) for drug in OPIOID for sign in DROWNED_IN_IT), led("opioid_toxicity")),
-        (*(well(**drug) for drug in OPIOID), *(well(**sign) for sign in DROWNED_IN_IT), maybe("opioid_toxicity"),
+        (*(well(**drug, **sign) for drug in OPIOID for sign in DROWNED_IN_IT),
+         *(led("opioid_toxicity", unasked=(sign,)) for sign in ("consciousness", "resp_rate")),
+         led("opioid_toxicity", resp_rate=10), led("opioid_toxicity", consciousness="confused")),
+        (*(well(**drug) for drug in OPIOID), *(well(**drug, pupils="miosis") for drug in OPIOID),
+         led("opioid_toxicity"), *(well(**sign) for sign in DROWNED_IN_IT), maybe("opioid_toxicity"),
          well(exposure="opioid", resp_rate=11), well(pupils="miosis"), well(exposure="opioid", pupils="mydriasis")),
     ),
 }  # fmt: skip

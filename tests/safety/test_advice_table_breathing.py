@@ -53,7 +53,8 @@ POSITION: Table = {
          well(pregnant=True, dyspnea=True), at(WATCH, pregnant=True, dysphagia=True),
          at(AMBER, pregnant=True, unasked=("intubated_on_arrival",))),
         (well(pregnant=True), at(AMBER), at(AMBER, unasked=("pregnant",)), at(AMBER, postpartum=True),
-         at(RED, pregnant=True, intubated_on_arrival=True)),
+         at(RED, pregnant=True, intubated_on_arrival=True), at(RED, pregnant=True, neck_injury=True),
+         at(RED, pregnant=True, consciousness="unresponsive"), at(AMBER, pregnant=True, seizure=True)),
     ),
     "too_drowsy_to_sit": (
         (*each("consciousness", "drowsy", "unresponsive"), well(gcs=13), well(apnoea=True), well(seizure=True)),

@@ -68,6 +68,7 @@ PAIRS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (TUBE, TEAM), (TEAM, MASK), (TEAM, BEFORE_A_MASK), (BEFORE_A_MASK, MASK),
     ((*TUBE, *BEFORE_A_MASK, *MASK), ("rec-decontaminate",)), (("rec-decontaminate",), RELAXANT),
     (ATROPINE, AT_THE_BEDSIDE), (AT_THE_BEDSIDE, ("rec-poison-centre",)),
+    (("rec-glucose",), ("rec-benzodiazepine",)),
     (("rec-glucose", "rec-benzodiazepine"), ("rec-naloxone", "rec-antivenom", "rec-antitoxin", "rec-pralidoxime")),
     (("rec-antibiotics-hour", "rec-antibiotics-three-hours"), ("rec-sepsis-bundle",)),
     (("rec-sepsis-bundle",), ("rec-sepsis-unclear", "rec-stress-steroid")),

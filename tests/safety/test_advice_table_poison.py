@@ -14,11 +14,21 @@ OP, CC = "organophosphate_poisoning", "cholinergic_crisis"
 MG: tuple[Facts, ...] = ({"known_mg": True}, {"antibody": "AChR"})
 UPPER = (RED, AMBER)
 
+FLOODED: Facts = {"pupils": "miosis", "lacrimation": True, "salivation": True, "bronchorrhea": True}
+TOO_MUCH: tuple[Facts, ...] = (
+    {"pyridostigmine_change": "overdose"}, {"pyridostigmine_change": "increased"}, {"renal_impairment": True},
+    {"pyridostigmine_mg_per_day": 961}, {"other_exposures": ("anticholinesterase_drug",)},
+    {"medications": ("pyridostigmine", "rivastigmine")},
+)  # fmt: skip
+"""Reasons for wet signs that are no poison on the skin; without one, poison that nobody denied is not excluded."""
 SKIN: Table = {
     "rec-decontaminate": (
         (*(well(**poison) for poison in POISONS), led(OP), led("nicotine_poisoning"),
-         led("nicotine_poisoning", onset="hours")),
-        (well(), well(exposure="opioid"), well(exposure="snake_bite"), led(CC),
+         led("nicotine_poisoning", onset="hours"), led(CC, **FLOODED, unasked=("exposure",)),
+         led(CC, **FLOODED, exposure="unknown")),
+        (well(), well(exposure="opioid"), well(exposure="snake_bite"), led(CC), led(CC, **FLOODED),
+         led(CC, unasked=("exposure",)), led("myasthenic_crisis", **FLOODED, unasked=("exposure",)),
+         *(led(CC, **FLOODED, **much, unasked=("exposure",)) for much in TOO_MUCH),
          led("nicotine_poisoning", onset="days")),
     ),
 }  # fmt: skip
@@ -38,8 +48,9 @@ RELAXANT: Table = {
     ),
     "rec-relaxant-mg-and-poison": (
         (*(at(level, **mg, **poison) for level in UPPER for mg in MG for poison in POISONS), at(RED, OP, known_mg=True),
-         at(RED, known_mg=True, exposure="pesticide", unasked=("intubated_on_arrival",))),
-        (at(RED, known_mg=True), at(RED, exposure="pesticide"), at(RED, known_lems=True, exposure="pesticide"),
+         at(RED, known_mg=True, exposure="pesticide", unasked=("intubated_on_arrival",)),
+         at(RED, known_lems=True, exposure="pesticide"), at(AMBER, antibody="VGCC", exposure="nerve_agent")),
+        (at(RED, known_mg=True), at(RED, exposure="pesticide"), at(RED, known_lems=True),
          at(WATCH, known_mg=True, exposure="pesticide"),
          at(RED, known_mg=True, exposure="pesticide", intubated_on_arrival=True)),
     ),
@@ -47,16 +58,18 @@ RELAXANT: Table = {
         (*(at(level, **poison) for level in UPPER for poison in POISONS), at(RED, OP), at(RED, OP, **WEAK),
          at(RED, exposure="pesticide", unasked=("known_mg", "antibody", "intubated_on_arrival"))),
         (at(RED), at(RED, known_mg=True), *(at(RED, exposure="pesticide", **mg) for mg in MG),
-         at(WATCH, exposure="pesticide"), at(RED, exposure="pesticide", intubated_on_arrival=True)),
+         at(WATCH, exposure="pesticide"), at(RED, exposure="pesticide", intubated_on_arrival=True),
+         at(RED, exposure="pesticide", known_lems=True)),
     ),
     "relaxant_reduced": (
         (well(known_mg=True), well(known_lems=True), led("als", **WEAK), maybe("botulism"),
          *(well(exposure="pesticide", **mg) for mg in MG), led("als", **WEAK, unasked=("exposure", "other_exposures"))),
         (well(), led("als"), led("asthma_or_copd", **WEAK), led("als", **WEAK, exposure="pesticide"), led(OP, **WEAK)),
     ),
-    "organophosphate_without_mg": (
+    "organophosphate_alone": (
         (well(exposure="pesticide"), well(exposure="pesticide", unasked=("known_mg", "antibody")), led(OP)),
-        (well(), well(exposure="pesticide", known_mg=True), well(exposure="nerve_agent", antibody="MuSK")),
+        (well(), well(exposure="pesticide", known_mg=True), well(exposure="nerve_agent", antibody="MuSK"),
+         well(exposure="pesticide", known_lems=True)),
     ),
 }  # fmt: skip
 
@@ -85,7 +98,8 @@ ATROPINE: Table = {
         (*(well(**sign) for sign in ON_SIGHT), *(led("myasthenic_crisis", **sign) for sign in ON_SIGHT),
          *(led(lead, **sign) for lead in (CC, "muscarinic_mushroom") for sign in TWO),
          led(CC, bradycardia=True), led(CC, bronchospasm=True), *(led(CC, **WET_FROM_IT, **sick) for sick in SICK),
-         well(heart_rate=49, potassium=6.4),
+         well(heart_rate=49, potassium=6.4), well(bronchorrhea=True, potassium=6.8),
+         led("asthma_or_copd", bronchorrhea=True),
          well(bronchorrhea=True, unasked=("potassium", "exposure", "other_exposures"))),
         (well(), well(bronchospasm=True), well(heart_rate=50), *(led("myasthenic_crisis", **sign) for sign in TWO),
          led(CC), led(CC, salivation=True), led(CC, salivation=True, dyspnea=True), led(CC, **WET_FROM_IT),
@@ -142,7 +156,9 @@ CENTRE: Table = {
     "rec-poison-centre": (
         (*(well(**poison) for poison in POISONS), *(led(lead) for lead in CALLED),
          *each("exposure", "snake_bite", "anticholinesterase_drug", "mushroom", "nicotine", "botulinum_toxin"),
-         well(exposure="opioid"), *each("other_exposures", ("snake_bite",), ("anticholinesterase_drug",)),
+         well(exposure="opioid"), *each(
+             "other_exposures", ("snake_bite",), ("anticholinesterase_drug",), ("mushroom",), ("nicotine",),
+               ("opioid",), ("botulinum_toxin",)),
          well(pyridostigmine_change="overdose"), well(pyridostigmine_mg_per_day=1500)),
         (well(), well(exposure="tick"), well(pyridostigmine_mg_per_day=1499), well(pyridostigmine_change="increased"),
          led("myasthenic_crisis"), led("asthma_or_copd")),

@@ -95,6 +95,7 @@ NO_RISE: tuple[Facts, ...] = (
 CHECKPOINT: Facts = {"medications": ("pembrolizumab",)}
 NEEDS_STEROID: tuple[Facts, ...] = (
     still("ici_overlap"), leads("ici_overlap"), *on_lists("pembrolizumab"), {"infection_site": "cns"},
+    {"sensory_level": True},
     *with_each({"bronchospasm": True}, ({"asthma_or_copd": True}, leads("asthma_or_copd"))),
     *with_each({"hypotension": True}, on_lists("prednisolone")),
 )  # fmt: skip
