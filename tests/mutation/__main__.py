@@ -6,9 +6,12 @@ build/mutation-score.json, which `make evidence` takes up.
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
@@ -26,6 +29,7 @@ WHOLE = ("airway", "gate", "doses", "drugs", "holds")
 SAMPLE = 60
 EXAMPLES = 15
 EVERY = 50
+_CHOSEN: dict[str, list[Mutant]] = {}
 
 
 def judge_with(*, quick: bool) -> Judge:
@@ -63,6 +67,32 @@ class Both:
             return first
         self._rest = self._rest or judge_with(quick=False)
         return self._rest.verdict(mutant)
+
+
+@cache
+def _bench(quick: bool) -> Both:  # noqa: FBT001 - asked by every process for itself, built once
+    return Both(quick=quick)
+
+
+def _judged(asked: tuple[argparse.Namespace, int]) -> tuple[int, str | None, int]:
+    options, place = asked
+    verdict = _bench(options.quick).verdict(_mutants(options)[place])
+    return place, verdict.killer, verdict.reached
+
+
+def _mutants(options: argparse.Namespace) -> list[Mutant]:
+    if repr(options) not in _CHOSEN:
+        _CHOSEN[repr(options)] = chosen(options)
+    return _CHOSEN[repr(options)]
+
+
+def judged(options: argparse.Namespace) -> Iterator[Verdict]:
+    """Every chosen mutant judged, by as many processes as there are cores; each has a judge of its own."""
+    mutants = _mutants(options)
+    with get_context("fork").Pool(os.cpu_count()) as pool:
+        asked = ((options, place) for place in range(len(mutants)))
+        for place, killer, reached in pool.imap_unordered(_judged, asked, chunksize=5):
+            yield Verdict(mutants[place], killer, reached)
 
 
 def told(verdicts: Iterable[Verdict]) -> dict[str, object]:
@@ -107,16 +137,15 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="judged by the tables alone")
     parser.add_argument("--out", type=Path, default=SCORE)
     options = parser.parse_args()
-    judge, mutants = Both(quick=options.quick), chosen(options)
-    verdicts = []
+    verdicts, all_of_them = [], len(_mutants(options))
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    for number, mutant in enumerate(mutants, 1):
-        verdicts.append(judge.verdict(mutant))
-        if number % EVERY == 0 or number == len(mutants):  # a long run that is broken off has still said something
+    for number, verdict in enumerate(judged(options), 1):
+        verdicts.append(verdict)
+        if number % EVERY == 0 or number == all_of_them:  # a long run that is broken off has still said something
             score = told(verdicts)
             options.out.write_text(json.dumps(score, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         if sys.stderr.isatty():
-            sys.stderr.write(f"\r{number} of {len(mutants)}")
+            sys.stderr.write(f"\r{number} of {all_of_them}")
     for name in ("by_part", "by_file", "by_kind"):
         sys.stdout.write(f"{name}\n")
         for key, row in score[name].items():  # type: ignore[attr-defined]
