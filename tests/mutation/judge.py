@@ -99,7 +99,8 @@ class Judge:
             found |= {id(item): item for place in reached for item in self._by_view[place]}
             return sorted(found.values(), key=lambda item: item.cost)
         if mutant.part == "differential":  # a row that is gone, or its bar: its own table first
-            return spoken + self._asking[:: max(1, len(self._asking) // SPREAD)]
+            titled = [item for item in self._asking if mutant.owner in item.name]
+            return spoken + titled + self._asking[:: max(1, len(self._asking) // SPREAD)]
         if mutant.part == "drugs":
             named = [item for item in self._asking if mutant.owner in repr(item.arguments)]
             return named + [item for item in self._asking if "allerg" in item.name or "drug" in item.name][:SPREAD]
