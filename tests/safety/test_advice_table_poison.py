@@ -48,9 +48,8 @@ RELAXANT: Table = {
     ),
     "rec-relaxant-mg-and-poison": (
         (*(at(level, **mg, **poison) for level in UPPER for mg in MG for poison in POISONS), at(RED, OP, known_mg=True),
-         at(RED, known_mg=True, exposure="pesticide", unasked=("intubated_on_arrival",)),
-         at(RED, known_lems=True, exposure="pesticide"), at(AMBER, antibody="VGCC", exposure="nerve_agent")),
-        (at(RED, known_mg=True), at(RED, exposure="pesticide"), at(RED, known_lems=True),
+         at(RED, known_mg=True, exposure="pesticide", unasked=("intubated_on_arrival",))),
+        (at(RED, known_mg=True), at(RED, exposure="pesticide"), at(RED, known_lems=True, exposure="pesticide"),
          at(WATCH, known_mg=True, exposure="pesticide"),
          at(RED, known_mg=True, exposure="pesticide", intubated_on_arrival=True)),
     ),
@@ -58,18 +57,16 @@ RELAXANT: Table = {
         (*(at(level, **poison) for level in UPPER for poison in POISONS), at(RED, OP), at(RED, OP, **WEAK),
          at(RED, exposure="pesticide", unasked=("known_mg", "antibody", "intubated_on_arrival"))),
         (at(RED), at(RED, known_mg=True), *(at(RED, exposure="pesticide", **mg) for mg in MG),
-         at(WATCH, exposure="pesticide"), at(RED, exposure="pesticide", intubated_on_arrival=True),
-         at(RED, exposure="pesticide", known_lems=True)),
-    ),
+         at(WATCH, exposure="pesticide"), at(RED, exposure="pesticide", intubated_on_arrival=True)),
+   ),
     "relaxant_reduced": (
         (well(known_mg=True), well(known_lems=True), led("als", **WEAK), maybe("botulism"),
          *(well(exposure="pesticide", **mg) for mg in MG), led("als", **WEAK, unasked=("exposure", "other_exposures"))),
         (well(), led("als"), led("asthma_or_copd", **WEAK), led("als", **WEAK, exposure="pesticide"), led(OP, **WEAK)),
     ),
-    "organophosphate_alone": (
+    "organophosphate_without_mg": (
         (well(exposure="pesticide"), well(exposure="pesticide", unasked=("known_mg", "antibody")), led(OP)),
-        (well(), well(exposure="pesticide", known_mg=True), well(exposure="nerve_agent", antibody="MuSK"),
-         well(exposure="pesticide", known_lems=True)),
+        (well(), well(exposure="pesticide", known_mg=True), well(exposure="nerve_agent", antibody="MuSK")),
     ),
 }  # fmt: skip
 
