@@ -237,10 +237,15 @@ NUMBERS: States = {
     "slow_breathing": {
         PRESENT: (
             *value("resp_rate", 10, 6), *value("resp_rate", 10, age_years=18.0), {"apnoea": True},
+            *value("resp_rate", 10, age_years=17.9), *value("resp_rate", 4, age_years=8.0),
             {"apnoea": True, "resp_rate": 20}, {"apnoea": True, "age_years": 5.0},
         ),
-        ABSENT: (*value("resp_rate", 11, 20), *value("resp_rate", 11, apnoea=False)),
-        NOT_KNOWN: ({}, {"apnoea": False}, *value("resp_rate", 10, age_years=17.9)),
+        ABSENT: (
+            *value("resp_rate", 11, 20), *value("resp_rate", 11, apnoea=False), *value("resp_rate", 11, age_years=18.0),
+        ),
+        NOT_KNOWN: (
+            {}, {"apnoea": False}, *value("resp_rate", 11, age_years=17.9), *value("resp_rate", 12, age_years=0.5),
+        ),
     },
 }  # fmt: skip
 

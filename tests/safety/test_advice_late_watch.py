@@ -127,11 +127,12 @@ WATCHING: Table = {
     "rec-abg": (
         (RED, AMBER, {"spo2": 93}, *each("consciousness", "confused", "drowsy", "unresponsive"), {"gcs": 14},
          *yes(*EFFORT), {"oxygen_flow_l_min": 2}, {"fvc_percent_fall": 30}, *with_each({"hypotension": True}, SOURCES),
-         *with_each({"lactate_mmol_l": 2.1}, SOURCES), {"aspiration": True, "hypotension": True},
+         *with_each({"lactate_mmol_l": 2.01}, SOURCES), {"aspiration": True, "hypotension": True},
          *with_each(WATCH, SOURCES), *with_each(KNOWN_MG, SOURCES), *with_each({"known_lems": True}, SOURCES)),
         ({}, WATCH, {"spo2": 94}, {"fvc_percent_fall": 29}, {"lactate_mmol_l": 3}, {"hypotension": True},
          unasked("spo2"), unasked("consciousness"), unasked("gcs"), unasked(*EFFORT), unasked("fvc_percent_fall"),
-         {"hypotension": True, "infection_site": "unknown"}, WEAK, KNOWN_MG, *SOURCES),
+         {"hypotension": True, "infection_site": "unknown"}, WEAK, KNOWN_MG, *SOURCES,
+         *with_each({"lactate_mmol_l": 2.0}, SOURCES)),
     ),
     "rec-ecg-monitor": ((RED, AMBER, WATCH, *HEART), NO_HEART),
     "rec-train-of-four": (

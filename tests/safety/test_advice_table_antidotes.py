@@ -40,6 +40,11 @@ DROWNED_IN_IT: tuple[Facts, ...] = (
     {"consciousness": "unresponsive"}, {"consciousness": "drowsy", "pupils": "miosis"},
 )  # fmt: skip
 NALOXONE: Table = {
+    "awake_and_breathing": (
+        (well(resp_rate=10.5), well(resp_rate=11), well(), well(unasked=("age_years", "age_days"))),
+        (well(resp_rate=10), well(unasked=("resp_rate",)), well(unasked=("consciousness",)),
+         well(consciousness="confused"), well(age_years=8.0, resp_rate=20)),
+    ),
     "rec-naloxone": (
         (*(well(**drug, **sign) for drug in OPIOID for sign in DROWNED_IN_IT),
          *(led("opioid_toxicity", unasked=(sign,)) for sign in ("consciousness", "resp_rate")),
@@ -77,6 +82,7 @@ NEAR_BOTULISM: tuple[Facts, ...] = (
     {}, {"pupils": "unequal"}, {"pupils": "miosis"}, {"exposure": "tick"}, {"weakness_pattern": "ascending"},
 )  # fmt: skip
 TOXIN = "botulism"
+FROM_OUTSIDE = ("canned_food", "injection_drug_use", "botulinum_toxin")
 ANTITOXIN: Table = {
     "rec-antitoxin": (
         (*(maybe(TOXIN, **sign) for sign in SPEAKS_FOR_BOTULISM), led(TOXIN), led(TOXIN, age_years=1.0),
@@ -90,7 +96,8 @@ ANTITOXIN: Table = {
          maybe(TOXIN, age_years=0.5)),
     ),
     "botulism_likely_enough": (
-        (*(maybe(TOXIN, **sign) for sign in SPEAKS_FOR_BOTULISM), led(TOXIN)),
+        (*(maybe(TOXIN, **sign) for sign in SPEAKS_FOR_BOTULISM), led(TOXIN),
+         *(maybe(TOXIN, exposure="unknown", other_exposures=(food,)) for food in FROM_OUTSIDE)),
         (*(maybe(TOXIN, **sign) for sign in NEAR_BOTULISM), *(maybe(**sign) for sign in SPEAKS_FOR_BOTULISM)),
     ),
 }  # fmt: skip

@@ -64,6 +64,12 @@ RELAXANT: Table = {
          *(well(exposure="pesticide", **mg) for mg in MG), led("als", **WEAK, unasked=("exposure", "other_exposures"))),
         (well(), led("als"), led("asthma_or_copd", **WEAK), led("als", **WEAK, exposure="pesticide"), led(OP, **WEAK)),
     ),
+    "poison_not_excluded": (
+        (led(CC, **FLOODED, unasked=("exposure",)), led(CC, **FLOODED, exposure="unknown"),
+         led(CC, **FLOODED, unasked=("exposure", "renal_impairment", "pyridostigmine_change", "medications"))),
+        (led(CC, **FLOODED), led(CC, unasked=("exposure",)), led("lems", **FLOODED, unasked=("exposure",)),
+         *(led(CC, **FLOODED, **much, unasked=("exposure",)) for much in TOO_MUCH)),
+    ),
     "organophosphate_without_mg": (
         (well(exposure="pesticide"), well(exposure="pesticide", unasked=("known_mg", "antibody")), led(OP)),
         (well(), well(exposure="pesticide", known_mg=True), well(exposure="nerve_agent", antibody="MuSK")),

@@ -158,3 +158,12 @@ def test_in_known_mg_a_specialist_nobody_asked_for_is_no_request() -> None:
 def test_it_may_be_chosen_where_nothing_leads() -> None:
     unclear = think({**without(READY, "ptosis", "fatigable"), "limb_weakness": True})
     assert (unclear.lead.primary, unclear.decision) == ("mixed_or_uncertain", OPEN)
+
+
+def test_the_airway_is_said_first_where_the_test_is_for_nobody_anyway() -> None:
+    """S01: ascending weakness at the red level has two reasons against the test; the one that saves is told."""
+    failing = think(
+        {"age_years": 40, "known_mg": False, "dtr": "absent", "weakness_pattern": "ascending", "apnoea": True}
+    )
+    assert failing.lead.primary == "guillain_barre"
+    assert failing.decision == "defer_until_airway_secured"
