@@ -101,6 +101,9 @@ class Judge:
         if mutant.part == "differential":  # a row that is gone, or its bar: its own table first
             titled = [item for item in self._asking if mutant.owner in item.name]
             return spoken + titled + self._asking[:: max(1, len(self._asking) // SPREAD)]
+        if mutant.part == "gate":  # the order of its decisions: its own table first
+            titled = [item for item in self._asking if "gate" in item.name]
+            return titled + self._asking[:: max(1, len(self._asking) // SPREAD)]
         if mutant.part == "drugs":
             named = [item for item in self._asking if mutant.owner in repr(item.arguments)]
             return named + [item for item in self._asking if "allerg" in item.name or "drug" in item.name][:SPREAD]
