@@ -19,6 +19,10 @@ class Kind(StrEnum):
     INTEGER = "integer"
     NAMES = "names"
 
+    def __reduce_ex__(self, protocol: object) -> tuple[type["Kind"], tuple[str]]:
+        """By its value: early Python 3.11 names a member through `getattr`, which compiled knowledge may not hold."""
+        return Kind, (self.value,)
+
 
 class Choice(Plain):
     """One allowed answer of a choice finding: the contract's value and its words."""

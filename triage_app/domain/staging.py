@@ -64,7 +64,7 @@ class Stage:
         for ways in islice(product(*wishes), WAYS * WAYS):
             goals = [goal for goals, _ in ways for goal in goals]
             rows = tuple(row for _, row in ways if row is not None)
-            yield from ((found, rows) for found in islice(self._some(goals, store), 4))
+            yield from ((found, rows) for found in islice(self._some(goals, store), WAYS // 2))
 
     def _leads(self, code: str) -> Iterator[tuple[list[Goal], Explanation | None]]:
         leading = self.knowledge.leading
