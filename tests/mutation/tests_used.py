@@ -22,13 +22,13 @@ TABLES = (
     "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on",
     "tests.safety.test_advice_table_breathing", "tests.safety.test_advice_table_poison",
     "tests.safety.test_advice_table_antidotes", "tests.safety.test_advice_table_infection",
-    "tests.safety.test_advice_table_order", "tests.safety.test_advice_table_niv",
+    "tests.safety.test_advice_plans", "tests.safety.test_advice_table_niv",
     "tests.knowledge.test_feature_table_signs", "tests.knowledge.test_feature_table_weakness",
     "tests.knowledge.test_feature_table_history", "tests.knowledge.test_explanation_table",
     "tests.knowledge.test_explanation_table_anchors", "tests.knowledge.test_explanation_table_leading",
-    "tests.safety.test_advice_late_watch", "tests.safety.test_advice_late_teams",
-    "tests.safety.test_advice_late_search", "tests.safety.test_advice_late_home",
-    "tests.safety.test_advice_late_order", "tests.safety.test_avoid_table",
+    "tests.safety.test_advice_table_watch", "tests.safety.test_advice_table_teams",
+    "tests.safety.test_advice_table_search", "tests.safety.test_advice_table_home",
+    "tests.safety.test_advice_order", "tests.safety.test_avoid_table",
 )  # fmt: skip
 """Written as tables from the rulings: quick, and the whole of what continuous integration asks."""
 MORE = (

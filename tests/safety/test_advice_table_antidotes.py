@@ -1,8 +1,20 @@
 """E17, E35, E40, E49, E58: secretions, convulsions, opioid, bite, toxin, magnesium, potassium, wheeze, glucose."""
 
-import pytest
-
-from tests.safety.advice_table import AMBER, CALM, RED, Table, at, each, led, maybe, rows, speaks_for, told, well, yes
+from tests.safety.advice_table import (
+    AMBER,
+    RED,
+    ROUTINE,
+    Table,
+    asked,
+    at,
+    each,
+    led,
+    maybe,
+    signs,
+    speaks_for,
+    unasked,
+    well,
+)
 from tests.safety.cases import Facts
 
 LISTS = ("medications", "new_drugs")
@@ -11,8 +23,8 @@ OP, CC, MIXED = "organophosphate_poisoning", "cholinergic_crisis", "mixed_or_unc
 WET = ("bronchorrhea", "salivation")
 DRY_IT: Table = {
     "rec-glycopyrrolate": (
-        (*(led(lead, **yes(sign)) for lead in (CC, MIXED) for sign in WET),
-         led(CC, salivation=True, unasked=("heart_rate", "bradycardia", "exposure", "other_exposures"))),
+        (*(led(lead, **signs(sign)) for lead in (CC, MIXED) for sign in WET),
+         led(CC, salivation=True, **unasked("heart_rate", "bradycardia", "exposure", "other_exposures"))),
         (led(CC), led(MIXED, sweating=True), led("myasthenic_crisis", salivation=True), led(OP, salivation=True),
          *(led(CC, salivation=True, exposure=poison) for poison in POISONS),
          led(CC, salivation=True, other_exposures=("pesticide",)), led(CC, salivation=True, bradycardia=True),
@@ -21,13 +33,13 @@ DRY_IT: Table = {
 }  # fmt: skip
 
 FIT: Table = {
-    "rec-benzodiazepine": ((well(seizure=True),), (well(), well(fasciculations=True), at(RED, unasked=("seizure",)))),
+    "rec-benzodiazepine": ((well(seizure=True),), (well(), well(fasciculations=True), at(RED, **unasked("seizure")))),
     "rec-glucose": (
-        (*(well(unasked=("glucose_mmol_l",), **sick) for sick in (
+        (*(well(**unasked("glucose_mmol_l"), **sick) for sick in (
             {"seizure": True}, {"sweating": True}, {"weak_cry": True}, {"gcs": 14}, {"consciousness": "confused"},
             {"consciousness": "drowsy"}, {"consciousness": "unresponsive"}, {"limb_weakness": True})),
-         *(at(level, unasked=("glucose_mmol_l",)) for level in (RED, AMBER))),
-        (well(unasked=("glucose_mmol_l",)), at(RED), well(sweating=True), well(seizure=True), well(gcs=8)),
+         *(at(level, **unasked("glucose_mmol_l")) for level in (RED, AMBER))),
+        (well(**unasked("glucose_mmol_l")), at(RED), well(sweating=True), well(seizure=True), well(gcs=8)),
     ),
 }  # fmt: skip
 
@@ -41,13 +53,13 @@ DROWNED_IN_IT: tuple[Facts, ...] = (
 )  # fmt: skip
 NALOXONE: Table = {
     "awake_and_breathing": (
-        (well(resp_rate=10.5), well(resp_rate=11), well(), well(unasked=("age_years", "age_days"))),
-        (well(resp_rate=10), well(unasked=("resp_rate",)), well(unasked=("consciousness",)),
+        (well(resp_rate=10.5), well(resp_rate=11), well(), well(**unasked("age_years", "age_days"))),
+        (well(resp_rate=10), well(**unasked("resp_rate")), well(**unasked("consciousness")),
          well(consciousness="confused"), well(age_years=8.0, resp_rate=20)),
     ),
     "rec-naloxone": (
         (*(well(**drug, **sign) for drug in OPIOID for sign in DROWNED_IN_IT),
-         *(led("opioid_toxicity", unasked=(sign,)) for sign in ("consciousness", "resp_rate")),
+         *(led("opioid_toxicity", **unasked(sign)) for sign in ("consciousness", "resp_rate")),
          led("opioid_toxicity", resp_rate=10), led("opioid_toxicity", consciousness="confused")),
         (*(well(**drug) for drug in OPIOID), *(well(**drug, pupils="miosis") for drug in OPIOID),
          led("opioid_toxicity"), *(well(**sign) for sign in DROWNED_IN_IT), maybe("opioid_toxicity"),
@@ -66,7 +78,7 @@ ANTIVENOM: Table = {
     "rec-antivenom": (
         (*(well(**bite, **sign) for bite in BITE for sign in FROM_A_BITE), led("snake_envenomation"),
          *(at(level, exposure="snake_bite") for level in (RED, AMBER)),
-         *(well(snake_risk_setting=True, **yes(sign)) for sign in NIGHT_ON_THE_FLOOR)),
+         *(well(snake_risk_setting=True, **signs(sign)) for sign in NIGHT_ON_THE_FLOOR)),
         (well(), *(well(**bite) for bite in BITE), *(well(**sign) for sign in FROM_A_BITE), maybe("snake_envenomation"),
          well(snake_risk_setting=True), well(snake_risk_setting=True, gi_cramps=True), at(RED),
          well(exposure="tick", ptosis=True)),
@@ -86,13 +98,13 @@ FROM_OUTSIDE = ("canned_food", "injection_drug_use", "botulinum_toxin")
 ANTITOXIN: Table = {
     "rec-antitoxin": (
         (*(maybe(TOXIN, **sign) for sign in SPEAKS_FOR_BOTULISM), led(TOXIN), led(TOXIN, age_years=1.0),
-         led(TOXIN, unasked=("age_years",))),
+         led(TOXIN, **unasked("age_years"))),
         (well(), *(maybe(TOXIN, **sign) for sign in NEAR_BOTULISM), *(maybe(**sign) for sign in SPEAKS_FOR_BOTULISM),
          led(TOXIN, age_years=0.9)),
     ),
     "rec-antitoxin-infant": (
         (led(TOXIN, age_years=0.9), led(TOXIN, age_years=0.1), maybe(TOXIN, age_years=0.5, dry_mouth=True)),
-        (led(TOXIN), led(TOXIN, age_years=1.0), led(TOXIN, unasked=("age_years",)), well(age_years=0.5),
+        (led(TOXIN), led(TOXIN, age_years=1.0), led(TOXIN, **unasked("age_years")), well(age_years=0.5),
          maybe(TOXIN, age_years=0.5)),
     ),
     "botulism_likely_enough": (
@@ -121,15 +133,15 @@ CALCIUM: Table = {
         tuple(well(**given) for given in MAGNESIUM), (well(), well(exposure="opioid"), well(magnesium=2.6)),
     ),
     "rec-calcium-potassium": (
-        (*each("potassium", 6.5, 6.6, 8),), (*each("potassium", 6.4, 4.2), well(unasked=("potassium",))),
+        (*each("potassium", 6.5, 6.6, 8),), (*each("potassium", 6.4, 4.2), well(**unasked("potassium"))),
     ),
 }  # fmt: skip
 
 WHEEZE: Table = {
     "rec-bronchodilator": (
         (well(bronchospasm=True), led("asthma_or_copd"), led("myasthenic_crisis", bronchospasm=True),
-         well(bronchospasm=True, unasked=("exposure", "other_exposures"))),
-        (at(CALM), well(asthma_or_copd=True), led(OP, bronchospasm=True), led(CC, bronchospasm=True),
+         well(bronchospasm=True, **unasked("exposure", "other_exposures"))),
+        (at(ROUTINE), well(asthma_or_copd=True), led(OP, bronchospasm=True), led(CC, bronchospasm=True),
          *(well(bronchospasm=True, exposure=poison) for poison in POISONS),
          *(well(bronchospasm=True, other_exposures=(poison,)) for poison in POISONS),
          led("asthma_or_copd", exposure="pesticide")),
@@ -137,38 +149,38 @@ WHEEZE: Table = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(DRY_IT), ids=told)
-def test_glycopyrrolate_dries_but_never_stands_for_atropine(name: str, patient: Facts, speaks: object) -> None:
-    assert speaks_for(name, patient) is speaks
+@asked(DRY_IT)
+def test_glycopyrrolate_dries_but_never_stands_for_atropine(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(FIT), ids=told)
-def test_a_fit_is_treated_and_glucose_not_forgotten(name: str, patient: Facts, speaks: object) -> None:
+@asked(FIT)
+def test_a_fit_is_treated_and_glucose_not_forgotten(rule: str, patient: Facts, speaks: object) -> None:
     """E40, glucose-early: in whoever drowses, sweats or fits and has no value yet."""
-    assert speaks_for(name, patient) is speaks
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(NALOXONE), ids=told)
-def test_naloxone_for_an_opioid_that_takes_breath_or_wakefulness(name: str, patient: Facts, speaks: object) -> None:
-    assert speaks_for(name, patient) is speaks
+@asked(NALOXONE)
+def test_naloxone_for_an_opioid_that_takes_breath_or_wakefulness(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(ANTIVENOM), ids=told)
-def test_antivenom_for_a_bite_that_paralyses(name: str, patient: Facts, speaks: object) -> None:
-    assert speaks_for(name, patient) is speaks
+@asked(ANTIVENOM)
+def test_antivenom_for_a_bite_that_paralyses(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(ANTITOXIN), ids=told)
-def test_antitoxin_on_suspicion_and_human_globulin_for_infants(name: str, patient: Facts, speaks: object) -> None:
-    assert speaks_for(name, patient) is speaks
+@asked(ANTITOXIN)
+def test_antitoxin_on_suspicion_and_human_globulin_for_infants(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(CALCIUM), ids=told)
-def test_calcium_against_magnesium_or_potassium(name: str, patient: Facts, speaks: object) -> None:
-    assert speaks_for(name, patient) is speaks
+@asked(CALCIUM)
+def test_calcium_against_magnesium_or_potassium(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(WHEEZE), ids=told)
-def test_wheeze_that_is_no_poison_has_a_bronchodilator(name: str, patient: Facts, speaks: object) -> None:
+@asked(WHEEZE)
+def test_wheeze_that_is_no_poison_has_a_bronchodilator(rule: str, patient: Facts, speaks: object) -> None:
     """E49."""
-    assert speaks_for(name, patient) is speaks
+    assert speaks_for(rule, patient) is speaks

@@ -1,22 +1,20 @@
 """E33, sep-time-shock, cns-complement, E20, E22: antibiotics by the clock, the bundle, and the drugs that weaken."""
 
-import pytest
-
 from tests.safety.advice_table import (
     AMBER,
-    CALM,
     RED,
+    ROUTINE,
     WATCH,
     Table,
+    asked,
     at,
     each,
     led,
     maybe,
-    rows,
+    signs,
     speaks_for,
-    told,
+    unasked,
     well,
-    yes,
 )
 from tests.safety.cases import Facts
 
@@ -55,7 +53,7 @@ CLOCK: Table = {
     "rec-antibiotics-three-hours": (
         (*(well(infection_site=site) for site in SITES), well(infection_site="lung", fever=True),
          *(well(infection_site="urine", **near) for near in NO_SEPSIS),
-         well(infection_site="skin", unasked=UNMEASURED)),
+         well(infection_site="skin", **unasked(*UNMEASURED))),
         (well(), well(fever=True), well(infection_suspected=True), well(infection_site="viral"),
          well(infection_site="cns"), *(well(infection_site="lung", **sign) for sign in SEPSIS),
          *(at(level, infection_site="lung") for level in (RED, AMBER)),
@@ -97,32 +95,32 @@ TAKEN: tuple[Facts, ...] = (
     {"medications": ("zzqxil",)}, {"exposure": "anticholinesterase_drug"}, {"pyridostigmine_mg_per_day": 60},
 )  # fmt: skip
 EXCESS: tuple[Facts, ...] = (
-    {"pyridostigmine_change": "overdose"}, {"medications": ("pyridostigmine",), **yes("salivation", "urination")},
+    {"pyridostigmine_change": "overdose"}, {"medications": ("pyridostigmine",), **signs("salivation", "urination")},
     {"medications": ("pyridostigmine",), "renal_impairment": True, "lacrimation": True},
 )  # fmt: skip
 DRUGS: Table = {
     "rec-stop-drug": (JUNCTION, (well(), led("als", limb_weakness=True), led("organophosphate_poisoning"))),
     "junction_disease_possible": (JUNCTION, (well(), led("als"), maybe("guillain_barre"), maybe("als"))),
     "rec-hold-in-failure": (
-        (*(at(level, **taken) for level in (RED, AMBER) for taken in TAKEN), at(RED, unasked=("medications",)),
+        (*(at(level, **taken) for level in (RED, AMBER) for taken in TAKEN), at(RED, **unasked("medications")),
          at(RED, "cholinergic_crisis")),
-        (at(RED), *(at(WATCH, **taken) for taken in TAKEN), at(CALM, known_mg=True)),
+        (at(RED), *(at(WATCH, **taken) for taken in TAKEN), at(ROUTINE, known_mg=True)),
     ),
     "rec-hold-cholinergic": (
-        tuple(at(level, **excess) for level in (WATCH, CALM) for excess in EXCESS),
-        (*(at(level, **taken) for level in (WATCH, CALM) for taken in TAKEN),
+        tuple(at(level, **excess) for level in (WATCH, ROUTINE) for excess in EXCESS),
+        (*(at(level, **taken) for level in (WATCH, ROUTINE) for taken in TAKEN),
          *(at(AMBER, **excess) for excess in EXCESS),
-         at(WATCH, **yes("salivation", "urination"))),
+         at(WATCH, **signs("salivation", "urination"))),
     ),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(CLOCK), ids=told)
-def test_antibiotics_by_the_clock(name: str, patient: Facts, speaks: object) -> None:
+@asked(CLOCK)
+def test_antibiotics_by_the_clock(rule: str, patient: Facts, speaks: object) -> None:
     """One hour with a sepsis sign or a brain at risk, three for a bacterial site, none for a sepsis sign alone."""
-    assert speaks_for(name, patient) is speaks
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(DRUGS), ids=told)
-def test_whose_drugs_are_stopped_or_paused(name: str, patient: Facts, speaks: object) -> None:
-    assert speaks_for(name, patient) is speaks
+@asked(DRUGS)
+def test_whose_drugs_are_stopped_or_paused(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks

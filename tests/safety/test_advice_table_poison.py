@@ -1,8 +1,6 @@
 """E17, E29, E30, E49: decontamination, relaxants, atropine, pralidoxime and the poison centre, rule by rule."""
 
-import pytest
-
-from tests.safety.advice_table import AMBER, RED, WATCH, Table, at, each, led, maybe, rows, speaks_for, told, well
+from tests.safety.advice_table import AMBER, RED, WATCH, Table, asked, at, each, led, maybe, speaks_for, unasked, well
 from tests.safety.cases import Facts
 
 POISONS: tuple[Facts, ...] = (
@@ -24,11 +22,11 @@ TOO_MUCH: tuple[Facts, ...] = (
 SKIN: Table = {
     "rec-decontaminate": (
         (*(well(**poison) for poison in POISONS), led(OP), led("nicotine_poisoning"),
-         led("nicotine_poisoning", onset="hours"), led(CC, **FLOODED, unasked=("exposure",)),
+         led("nicotine_poisoning", onset="hours"), led(CC, **FLOODED, **unasked("exposure")),
          led(CC, **FLOODED, exposure="unknown")),
         (well(), well(exposure="opioid"), well(exposure="snake_bite"), led(CC), led(CC, **FLOODED),
-         led(CC, unasked=("exposure",)), led("myasthenic_crisis", **FLOODED, unasked=("exposure",)),
-         *(led(CC, **FLOODED, **much, unasked=("exposure",)) for much in TOO_MUCH),
+         led(CC, **unasked("exposure")), led("myasthenic_crisis", **FLOODED, **unasked("exposure")),
+         *(led(CC, **FLOODED, **much, **unasked("exposure")) for much in TOO_MUCH),
          led("nicotine_poisoning", onset="days")),
     ),
 }  # fmt: skip
@@ -39,8 +37,8 @@ RELAXANT: Table = {
         (*(at(level, **mg) for mg in MG for level in UPPER), at(AMBER, known_lems=True), at(AMBER, antibody="VGCC"),
          *(at(RED, "other_medical", open_) for open_ in ("botulism", "hypermagnesemia", "snake_envenomation", "lems")),
          at(RED, "other_medical", **WEAK), at(RED, "guillain_barre", **WEAK),
-         at(RED, known_mg=True, unasked=("intubated_on_arrival",)),
-         at(RED, known_mg=True, unasked=("exposure", "other_exposures"))),
+         at(RED, known_mg=True, **unasked("intubated_on_arrival")),
+         at(RED, known_mg=True, **unasked("exposure", "other_exposures"))),
         (at(RED), at(AMBER, "asthma_or_copd"), at(WATCH, known_mg=True),
          at(RED, known_mg=True, intubated_on_arrival=True), *(at(RED, **poison) for poison in POISONS),
          *(at(RED, known_mg=True, **poison) for poison in POISONS),
@@ -48,30 +46,31 @@ RELAXANT: Table = {
     ),
     "rec-relaxant-mg-and-poison": (
         (*(at(level, **mg, **poison) for level in UPPER for mg in MG for poison in POISONS), at(RED, OP, known_mg=True),
-         at(RED, known_mg=True, exposure="pesticide", unasked=("intubated_on_arrival",))),
+         at(RED, known_mg=True, exposure="pesticide", **unasked("intubated_on_arrival"))),
         (at(RED, known_mg=True), at(RED, exposure="pesticide"), at(RED, known_lems=True, exposure="pesticide"),
          at(WATCH, known_mg=True, exposure="pesticide"),
          at(RED, known_mg=True, exposure="pesticide", intubated_on_arrival=True)),
     ),
     "rec-relaxant-titrate": (
         (*(at(level, **poison) for level in UPPER for poison in POISONS), at(RED, OP), at(RED, OP, **WEAK),
-         at(RED, exposure="pesticide", unasked=("known_mg", "antibody", "intubated_on_arrival"))),
+         at(RED, exposure="pesticide", **unasked("known_mg", "antibody", "intubated_on_arrival"))),
         (at(RED), at(RED, known_mg=True), *(at(RED, exposure="pesticide", **mg) for mg in MG),
          at(WATCH, exposure="pesticide"), at(RED, exposure="pesticide", intubated_on_arrival=True)),
    ),
     "relaxant_reduced": (
         (well(known_mg=True), well(known_lems=True), led("als", **WEAK), maybe("botulism"),
-         *(well(exposure="pesticide", **mg) for mg in MG), led("als", **WEAK, unasked=("exposure", "other_exposures"))),
+         *(well(exposure="pesticide", **mg) for mg in MG),
+         led("als", **WEAK, **unasked("exposure", "other_exposures"))),
         (well(), led("als"), led("asthma_or_copd", **WEAK), led("als", **WEAK, exposure="pesticide"), led(OP, **WEAK)),
     ),
     "poison_not_excluded": (
-        (led(CC, **FLOODED, unasked=("exposure",)), led(CC, **FLOODED, exposure="unknown"),
-         led(CC, **FLOODED, unasked=("exposure", "renal_impairment", "pyridostigmine_change", "medications"))),
-        (led(CC, **FLOODED), led(CC, unasked=("exposure",)), led("lems", **FLOODED, unasked=("exposure",)),
-         *(led(CC, **FLOODED, **much, unasked=("exposure",)) for much in TOO_MUCH)),
+        (led(CC, **FLOODED, **unasked("exposure")), led(CC, **FLOODED, exposure="unknown"),
+         led(CC, **FLOODED, **unasked("exposure", "renal_impairment", "pyridostigmine_change", "medications"))),
+        (led(CC, **FLOODED), led(CC, **unasked("exposure")), led("lems", **FLOODED, **unasked("exposure")),
+         *(led(CC, **FLOODED, **much, **unasked("exposure")) for much in TOO_MUCH)),
     ),
     "organophosphate_without_mg": (
-        (well(exposure="pesticide"), well(exposure="pesticide", unasked=("known_mg", "antibody")), led(OP)),
+        (well(exposure="pesticide"), well(exposure="pesticide", **unasked("known_mg", "antibody")), led(OP)),
         (well(), well(exposure="pesticide", known_mg=True), well(exposure="nerve_agent", antibody="MuSK")),
     ),
 }  # fmt: skip
@@ -103,7 +102,7 @@ ATROPINE: Table = {
          led(CC, bradycardia=True), led(CC, bronchospasm=True), *(led(CC, **WET_FROM_IT, **sick) for sick in SICK),
          well(heart_rate=49, potassium=6.4), well(bronchorrhea=True, potassium=6.8),
          led("asthma_or_copd", bronchorrhea=True),
-         well(bronchorrhea=True, unasked=("potassium", "exposure", "other_exposures"))),
+         well(bronchorrhea=True, **unasked("potassium", "exposure", "other_exposures"))),
         (well(), well(bronchospasm=True), well(heart_rate=50), *(led("myasthenic_crisis", **sign) for sign in TWO),
          led(CC), led(CC, salivation=True), led(CC, salivation=True, dyspnea=True), led(CC, **WET_FROM_IT),
          led(CC, exposure="anticholinesterase_drug", dyspnea=True),
@@ -113,15 +112,15 @@ ATROPINE: Table = {
     ),
     "rec-atropine-pesticide": (
         (*(well(**poison, **sign) for poison in PESTICIDES for sign in SEVERE), led(OP, bronchorrhea=True),
-         led(OP, bronchorrhea=True, unasked=("exposure", "other_exposures"))),
+         led(OP, bronchorrhea=True, **unasked("exposure", "other_exposures"))),
         (*(well(exposure="pesticide", **sign) for sign in NOT_SEVERE), well(bronchorrhea=True),
          *(well(bronchorrhea=True, **agent) for agent in AGENTS),
          well(bronchorrhea=True, exposure="pesticide", other_exposures=("nerve_agent",))),
     ),
     "rec-atropine-before-tube": (
         (*(at(RED, **poison) for poison in PESTICIDES), at(RED, OP),
-         at(RED, OP, unasked=("exposure", "other_exposures")), at(RED, exposure="pesticide", **WEAK),
-         at(RED, exposure="pesticide", unasked=("seizure", "intubated_on_arrival"))),
+         at(RED, OP, **unasked("exposure", "other_exposures")), at(RED, exposure="pesticide", **WEAK),
+         at(RED, exposure="pesticide", **unasked("seizure", "intubated_on_arrival"))),
         (at(RED), at(AMBER, exposure="pesticide"), at(RED, exposure="pesticide", intubated_on_arrival=True),
          *(at(RED, exposure="pesticide", **sign) for sign in SEVERE), *(at(RED, **agent) for agent in AGENTS)),
     ),
@@ -173,23 +172,23 @@ CENTRE: Table = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(SKIN), ids=told)
-def test_whose_skin_is_washed_and_when_staff_protect_themselves(name: str, patient: Facts, speaks: object) -> None:
-    assert speaks_for(name, patient) is speaks
+@asked(SKIN)
+def test_whose_skin_is_washed_and_when_staff_protect_themselves(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(RELAXANT), ids=told)
-def test_reduced_relaxant_for_a_sick_junction_titrated_after_poison(name: str, patient: Facts, speaks: object) -> None:
+@asked(RELAXANT)
+def test_reduced_relaxant_for_a_sick_junction_titrated_after_poison(rule: str, patient: Facts, speaks: object) -> None:
     """E28, E29: the reduced dose never stands beside poison alone; with MG as well the conflict is shown."""
-    assert speaks_for(name, patient) is speaks
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(ATROPINE), ids=told)
-def test_atropine_for_what_kills_and_by_what_poisoned(name: str, patient: Facts, speaks: object) -> None:
-    assert speaks_for(name, patient) is speaks
+@asked(ATROPINE)
+def test_atropine_for_what_kills_and_by_what_poisoned(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
 
 
-@pytest.mark.parametrize(("name", "patient", "speaks"), rows(CENTRE), ids=told)
-def test_pralidoxime_and_the_poison_centre(name: str, patient: Facts, speaks: object) -> None:
+@asked(CENTRE)
+def test_pralidoxime_and_the_poison_centre(rule: str, patient: Facts, speaks: object) -> None:
     """cc-pralidoxime: no part in the excess of a tablet."""
-    assert speaks_for(name, patient) is speaks
+    assert speaks_for(rule, patient) is speaks

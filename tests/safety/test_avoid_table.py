@@ -1,9 +1,6 @@
 """E05, E12, E18, E22-E25, E28, E35-E38, E40: whom each warning is for, and near whom it would only be noise or harm."""
 
-import pytest
-
-from tests.safety.cases import KNOWLEDGE, Facts
-from tests.safety.late_advice import (
+from tests.safety.advice_table import (
     AMBER,
     KNOWN_MG,
     RED,
@@ -11,17 +8,17 @@ from tests.safety.late_advice import (
     WATCH,
     WEAK,
     Table,
+    asked,
     each,
     leads,
     on_lists,
-    speaks,
-    spoken,
+    speaks_for,
     still,
     unasked,
-    unspoken,
     with_each,
     yes,
 )
+from tests.safety.cases import KNOWLEDGE, Facts
 from tests.safety.test_s08_edrophonium_gate import READY
 
 TUBE: Facts = {"intubated_on_arrival": True}
@@ -194,14 +191,9 @@ AVOID: Table = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "patient"), tuple(spoken(AVOID)))
-def test_it_is_warned_against_in(rule: str, patient: Facts) -> None:
-    assert speaks(rule, patient)
-
-
-@pytest.mark.parametrize(("rule", "patient"), tuple(unspoken(AVOID)))
-def test_no_such_warning_for_the_near_neighbour(rule: str, patient: Facts) -> None:
-    assert not speaks(rule, patient)
+@asked(AVOID)
+def test_it_is_warned_against_in(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
 
 
 def test_every_warning_has_its_patients() -> None:

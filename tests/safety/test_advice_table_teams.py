@@ -1,26 +1,23 @@
 """E11, E20, E23, E36, E54, E58: which team is called, and who is asked about IVIg, exchange and steroid."""
 
-import pytest
-
-from tests.safety.cases import Facts
-from tests.safety.late_advice import (
+from tests.safety.advice_table import (
     AMBER,
     KNOWN_MG,
     RED,
     WATCH,
     WEAK,
     Table,
+    asked,
     each,
     leads,
     on_lists,
-    speaks,
-    spoken,
+    speaks_for,
     still,
     unasked,
-    unspoken,
     with_each,
     yes,
 )
+from tests.safety.cases import Facts
 
 NEWBORN: Facts = {"age_years": None, "age_days": 5}
 INFANT: Facts = {"age_years": 0.5}
@@ -145,11 +142,6 @@ TEAMS: Table = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "patient"), tuple(spoken(TEAMS)))
-def test_the_team_is_called_for(rule: str, patient: Facts) -> None:
-    assert speaks(rule, patient)
-
-
-@pytest.mark.parametrize(("rule", "patient"), tuple(unspoken(TEAMS)))
-def test_it_is_not_called_for_the_near_neighbour(rule: str, patient: Facts) -> None:
-    assert not speaks(rule, patient)
+@asked(TEAMS)
+def test_the_team_is_called_for(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks

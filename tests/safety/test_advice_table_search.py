@@ -1,9 +1,6 @@
 """E18, E33, E38, E56 and the mimics: which blood, culture, scan or look at the skin is asked for."""
 
-import pytest
-
-from tests.safety.cases import Facts
-from tests.safety.late_advice import (
+from tests.safety.advice_table import (
     AMBER,
     KNOWN_MG,
     RED,
@@ -11,17 +8,17 @@ from tests.safety.late_advice import (
     WATCH,
     WEAK,
     Table,
+    asked,
     each,
     leads,
     on_lists,
-    speaks,
-    spoken,
+    speaks_for,
     still,
     unasked,
-    unspoken,
     with_each,
     yes,
 )
+from tests.safety.cases import Facts
 
 UPPER = (RED, AMBER)
 QUIET: Facts = {**ROUTINE, **leads("not_crisis")}
@@ -150,11 +147,6 @@ SEARCH: Table = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "patient"), tuple(spoken(SEARCH)))
-def test_it_is_looked_for_in(rule: str, patient: Facts) -> None:
-    assert speaks(rule, patient)
-
-
-@pytest.mark.parametrize(("rule", "patient"), tuple(unspoken(SEARCH)))
-def test_it_is_not_looked_for_in_the_near_neighbour(rule: str, patient: Facts) -> None:
-    assert not speaks(rule, patient)
+@asked(SEARCH)
+def test_it_is_looked_for_in(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks

@@ -1,9 +1,6 @@
 """E03, E10, E19, E28, E33, E36, E38: the bed, what is measured and how often, and sepsis signs without an infection."""
 
-import pytest
-
-from tests.safety.cases import Facts
-from tests.safety.late_advice import (
+from tests.safety.advice_table import (
     AMBER,
     KNOWN_MG,
     RED,
@@ -11,17 +8,17 @@ from tests.safety.late_advice import (
     WATCH,
     WEAK,
     Table,
+    asked,
     each,
     leads,
     on_lists,
-    speaks,
-    spoken,
+    speaks_for,
     still,
     unasked,
-    unspoken,
     with_each,
     yes,
-)  # fmt: skip
+)
+from tests.safety.cases import Facts
 
 TUBE: Facts = {"intubated_on_arrival": True}
 INFECTED: Facts = {"infection_suspected": True}
@@ -181,11 +178,6 @@ WATCHING: Table = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("rule", "patient"), tuple(spoken(WATCHING)))
-def test_it_is_advised_for(rule: str, patient: Facts) -> None:
-    assert speaks(rule, patient)
-
-
-@pytest.mark.parametrize(("rule", "patient"), tuple(unspoken(WATCHING)))
-def test_it_is_not_advised_for_the_near_neighbour(rule: str, patient: Facts) -> None:
-    assert not speaks(rule, patient)
+@asked(WATCHING)
+def test_it_is_advised_for(rule: str, patient: Facts, speaks: object) -> None:
+    assert speaks_for(rule, patient) is speaks
