@@ -66,6 +66,14 @@ def test_the_same_run_twice_has_the_same_hash(tmp_path: Path, capsys: pytest.Cap
     assert told[0] == told[1]
 
 
+def test_the_traces_beside_a_scenario_name_it_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for file in (SCENARIO, SCENARIO.replace(".yaml", ".traces.yaml")):
+        assert main(["scenario", "run", file, "--format", "json", "--every", "60"]) == OK
+        told.append(json.loads(capsys.readouterr().out)["hash"])
+    assert told[0] == told[1]
+
+
 def test_a_run_leaves_a_log_and_writes_over_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log = tmp_path / "log.jsonl"
     words = ["scenario", "run", SCENARIO, "--acts", acts(tmp_path), "--log", str(log)]

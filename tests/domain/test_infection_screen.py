@@ -120,7 +120,7 @@ def test_a_tier_made_stricter_in_the_drug_table_removes_the_medicine() -> None:
 # What must never happen
 
 
-@pytest.mark.parametrize(("site", "who", "allergy"), product(SITES, WHO, (*ALLERGIES, "")))
+@pytest.mark.parametrize(("site", "who", "allergy"), tuple(product(SITES, WHO, (*ALLERGIES, ""))))
 def test_sepsis_is_always_treated_and_never_with_the_wrong_class(site: str, who: str, allergy: str) -> None:
     allergies: Facts = {"allergies": (allergy,)} if allergy else {}
     offers = offered(WHO[who], SEPSIS, allergies, infection_suspected=True, known_mg=True, infection_site=site)
@@ -185,7 +185,7 @@ def test_any_patient_any_allergy_text(
 SINGLE = ("penicillin", "Augmentin", "ceftriaxone", "sulfa drugs", "vancomycin", "doxycycline", "aztreonam", "Keflex")
 
 
-@pytest.mark.parametrize(("site", "allergy"), product(SITES, SINGLE))
+@pytest.mark.parametrize(("site", "allergy"), tuple(product(SITES, SINGLE)))
 def test_nothing_is_offered_that_the_drug_check_calls_an_allergy(site: str, allergy: str) -> None:
     """Two parts of the program screen allergies; neither may offer what the other forbids (S13)."""
     for offer in offered(ADULT, SEPSIS, infection_site=site, allergies=(allergy,)):

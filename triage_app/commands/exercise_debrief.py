@@ -11,7 +11,7 @@ from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError
 from triage_app.domain.text import Language
 from triage_app.files.content import Content, load_content
 from triage_app.files.exercise_log import LogFile, another_scenario, differing, read_log
-from triage_app.files.scenario_files import ScenarioFile, read_scenario, shipped
+from triage_app.files.scenario_files import ScenarioFile, read_scenario, scenario_of, shipped
 from triage_app.paths import resources_folder
 from triage_app.reports.debrief_plain import debrief_json
 from triage_app.reports.debrief_text import debrief_text
@@ -50,7 +50,8 @@ def _said(held: LogFile, again: Replay, content: Content, options: Namespace) ->
 
 def _scenario(held: LogFile, named: str | None, knowledge: Knowledge) -> ScenarioFile:
     """The scenario the log was made with: the one named, or the shipped one. Raises `RefusedError`."""
-    found = read_scenario(Path(named), named, knowledge) if named else _shipped(held)
+    path = scenario_of(named) if named else None
+    found = read_scenario(path, str(path), knowledge) if path else _shipped(held)
     other = another_scenario(held, found)
     if other is not None:
         raise RefusedError(other)

@@ -16,7 +16,7 @@ from triage_app.files.acts_file import Acts, read_acts
 from triage_app.files.clock import now
 from triage_app.files.content import Content, load_content
 from triage_app.files.exercise_log import LogWriter
-from triage_app.files.scenario_files import ScenarioFile, read_scenario
+from triage_app.files.scenario_files import ScenarioFile, read_scenario, scenario_of
 from triage_app.paths import resources_folder
 from triage_app.reports import exercise_words as words
 from triage_app.reports.exercise_text import course_lines, heading, known_lines, record_lines
@@ -50,7 +50,8 @@ def run(options: Namespace) -> int:
     language = Language(options.language)
     try:
         content = load_content(resources_folder())
-        held = read_scenario(Path(options.file), options.file, content.knowledge)
+        path = scenario_of(options.file)
+        held = read_scenario(path, str(path), content.knowledge)
         acts = read_acts(Path(options.acts), options.acts) if options.acts else Acts()
         course = _course(held, acts, content, options)
         if course.left_out:

@@ -63,8 +63,13 @@ def shipped(resources: Path) -> tuple[Path, ...]:
 
 def named(files: Iterable[str]) -> tuple[Path, ...]:
     """The scenarios that these files are or belong to, each once: `*.yaml` also names the traces beside them."""
-    paths = (Path(file) for file in files)
-    return tuple(dict.fromkeys(path.with_name(path.name.replace(TRACES, ".yaml")) for path in paths))
+    return tuple(dict.fromkeys(scenario_of(file) for file in files))
+
+
+def scenario_of(file: str) -> Path:
+    """The scenario that this file is, or belongs to if it holds traces."""
+    path = Path(file)
+    return path.with_name(path.name.removesuffix(TRACES) + ".yaml") if path.name.endswith(TRACES) else path
 
 
 def read_scenario(path: Path, name: str | None = None, knowledge: Knowledge | None = None) -> ScenarioFile:
