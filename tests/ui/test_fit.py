@@ -30,6 +30,8 @@ SICK = {
 
 PROMPTED = ("weakness", "mg_drugs", "infection")
 """Steps with a strip under their questions for this patient."""
+TITLE_BAR = 30
+"""What the frame of a maximised window takes of the screen, px."""
 
 
 def _walk(wizard: Wizard) -> list[QuestionPage]:
@@ -66,15 +68,19 @@ def _place(widget: QWidget, wizard: Wizard) -> QRect:
     return QRect(widget.mapTo(wizard.window, QPoint(0, 0)), widget.size())
 
 
+@pytest.mark.parametrize("frame", [0, TITLE_BAR])
 @pytest.mark.parametrize("language", list(Language))
-def test_no_question_page_scrolls_or_cuts(open_wizard: Builder, language: Language) -> None:
+def test_no_question_page_scrolls_or_cuts(open_wizard: Builder, language: Language, frame: int) -> None:
     wizard = open_wizard(language)
+    wizard.window.resize(1280, 720 - frame)
     assert len(_walk(wizard)) > 10
 
 
+@pytest.mark.parametrize("frame", [0, TITLE_BAR])
 @pytest.mark.parametrize("language", list(Language))
-def test_no_question_page_scrolls_with_a_sick_patient(open_wizard: Builder, language: Language) -> None:
+def test_no_question_page_scrolls_with_a_sick_patient(open_wizard: Builder, language: Language, frame: int) -> None:
     wizard = open_wizard(language)
+    wizard.window.resize(1280, 720 - frame)
     for finding, value in SICK.items():
         wizard.session.answer(finding, value)  # type: ignore[arg-type]
     _walk(wizard)

@@ -48,7 +48,7 @@ class NumberEditor(Editor):
         self._keep.setFixedSize(self._skip.sizeHint().width(), look.px(36))
         for widget in (self._field, self._unit_button, self._skip, self._keep):
             self._line.addWidget(widget)
-        self._line.setContentsMargins(look.px(4), look.px(4), look.px(4), look.px(4))
+        self._line.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
         self.setFocusProxy(self._field)
         self._fill_units()
         self._connect()

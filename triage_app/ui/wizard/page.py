@@ -36,7 +36,7 @@ class QuestionPage(QWidget):
         gap = kit.look.gap
         side = gap(6 if kit.look.scale <= LARGE else 3)
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(side, gap(2), side, 0)
+        self._box.setContentsMargins(side, gap(1), side, 0)
         self._box.setSpacing(0)
         self._prompt = prompt_of(sheet.step, kit)
         self._scrolls = kit.look.scale > SCALES[0]

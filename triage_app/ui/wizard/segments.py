@@ -94,7 +94,7 @@ class Segments(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._group = QButtonGroup(self)
         line = QHBoxLayout(self)
-        line.setContentsMargins(look.px(4), look.px(4), look.px(4), look.px(4))
+        line.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
         line.setSpacing(0)
         for place, option in enumerate(options):
             segment = Segment(option, look, step, (place == 0, place == len(options) - 1))
