@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextBrowser, QWidget
 
 from tests.drivers import Builder, Wizard, parts
@@ -17,7 +18,7 @@ from triage_app.ui.wizard.beside import BesidePart
 from triage_app.ui.wizard.page import QuestionPage
 from triage_app.ui.wizard.prompt import Prompt
 from triage_app.ui.wizard.rail import Rail
-from triage_app.ui.wizard.row import Row
+from triage_app.ui.wizard.row import Row, RowLabel
 from triage_app.ui.wizard.segments import Segment
 
 SICK = {
@@ -59,6 +60,9 @@ def _must_fit(wizard: Wizard) -> None:
             assert _place(holder, wizard).contains(_place(prompt, wizard)), (here, "the prompt is not all seen")
     for segment in wizard.seen(Segment):
         assert segment.width() >= segment.sizeHint().width(), (here, segment.text(), "is cut")
+    small = QFontMetrics(wizard.kit.look.font("small"))
+    for label in wizard.seen(RowLabel):
+        assert small.horizontalAdvance(label.hint()) <= label.width(), (here, label.hint(), "is cut")
     rows = [_place(part, wizard) for part in (*wizard.seen(Row), *wizard.seen(Prompt))]
     for upper, lower in pairwise(rows):
         assert not upper.intersects(lower), (here, "rows lie over one another")
