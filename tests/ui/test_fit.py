@@ -15,6 +15,7 @@ from triage_app.ui.panel.airway_strip import AirwayStrip
 from triage_app.ui.panel.panel import Panel
 from triage_app.ui.theme import LARGE
 from triage_app.ui.wizard.beside import BesidePart
+from triage_app.ui.wizard.footer import Footer
 from triage_app.ui.wizard.page import QuestionPage
 from triage_app.ui.wizard.prompt import Prompt
 from triage_app.ui.wizard.rail import Rail
@@ -31,6 +32,8 @@ SICK = {
 
 PROMPTED = ("weakness", "mg_drugs", "infection")
 """Steps with a strip under their questions for this patient."""
+SMALL = ((640, 338), (683, 690), (910, 464), (960, 1010), (990, 690), (1170, 690), (1190, 690))
+"""Screens of 1280x720 at 200 % and of 1366x768 at 150 % of the system's scale, halves of wider ones, and between, px."""
 TITLE_BAR = 30
 """What the frame of a maximised window takes of the screen, px."""
 
@@ -150,6 +153,34 @@ def test_at_large_scales_a_page_scrolls_down_only(open_wizard: Builder, language
         wizard.settle()
         for holder in wizard.seen(QScrollArea):
             assert holder.horizontalScrollBar().maximum() == 0, (sheet.step, sheet.index, "is too wide")
+
+
+@pytest.mark.parametrize(
+    "size", [(640, 338), (683, 690), (910, 464), (960, 1010), (990, 690), (1170, 690), (1190, 690)], ids=str
+)
+@pytest.mark.parametrize("language", list(Language))
+def test_in_a_small_window_every_page_scrolls_down_only_and_the_frame_is_there(
+    open_wizard: Builder, language: Language, size: tuple[int, int]
+) -> None:
+    wizard = open_wizard(language, size=size)
+    for sheet in wizard.kit.navigator.sheets:
+        wizard.kit.navigator.go_to(sheet)
+        wizard.settle()
+        for holder in wizard.seen(QScrollArea):
+            assert holder.horizontalScrollBar().maximum() == 0, (sheet.step, sheet.index, "is too wide")
+        for part in (AirwayStrip, Footer):
+            [frame] = wizard.seen(part)
+            assert wizard.window.rect().contains(_place(frame, wizard)), (sheet.step, sheet.index, part.__name__)
+
+
+def test_a_window_made_narrow_while_its_first_page_is_drawn_is_drawn_anew(open_wizard: Builder) -> None:
+    """So a small screen begins: what the first frame still had to do ends with it."""
+    wizard = open_wizard()
+    [page] = wizard.seen(QuestionPage)
+    wizard.window.resize(640, 338)
+    page.painted.emit()
+    wizard.settle()
+    assert wizard.kit.look.large
 
 
 @pytest.mark.parametrize("key", ["F1", "F2", "F6", "F7", "F8"])

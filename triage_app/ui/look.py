@@ -4,14 +4,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from triage_app.ui.theme import GRID, SCALES, THEMES, TOKENS, TYPE, ThemeName, Tokens, filled_sheet
+from triage_app.ui.theme import FULL_WIDTH, GRID, LARGE, SCALES, THEMES, TOKENS, TYPE, ThemeName, Tokens, filled_sheet
 
 STYLE = ("-style", "Fusion")
 """For the arguments of `QApplication`: a style named later makes Python build a class for every style there is."""
 
 
 class Look(QObject):
-    """Theme and scale of the whole program; `changing` before either is put on, `changed` after."""
+    """Theme, scale and room of the whole program; `changing` before one is put on, `changed` after."""
 
     changing = Signal()
     changed = Signal()
@@ -23,12 +23,18 @@ class Look(QObject):
         self.theme: ThemeName = theme
         self.scale = scale
         self.chosen = False
+        self.room = 1.0
         self._put_on()
 
     @property
     def tokens(self) -> Tokens:
         """The colours in force."""
         return TOKENS[self.theme]
+
+    @property
+    def large(self) -> bool:
+        """Whether words are large for the window they stand in."""
+        return self.scale >= LARGE * self.room
 
     def px(self, size: float) -> int:
         """A size at 100 % in px at the scale in force."""
@@ -71,6 +77,13 @@ class Look(QObject):
     def smaller(self) -> None:
         """The next scale down."""
         self.use_scale(next((scale for scale in reversed(SCALES) if scale < self.scale), SCALES[0]))
+
+    def use_width(self, width: int) -> None:
+        """Take note of the width of the window, in px; what is drawn changes only where words become large for it."""
+        before = self.large
+        self.room = min(width / FULL_WIDTH, 1.0)
+        if self.large != before:
+            self._change()
 
     def _change(self) -> None:
         self.changing.emit()

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 from shiboken6 import delete
 
 from triage_app.domain.text import Language
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic
+from triage_app.ui.theme import FULL_WIDTH
 from triage_app.ui.wizard.frame import Frame
 from triage_app.ui.wizard.row import Row
 
-SMALLEST = (640, 400)
-FIRST_SIZE = (1280, 720)
+SMALLEST = (560, 320)
+FIRST_SIZE = (FULL_WIDTH, 720)
 
 
 class MainWindow(QMainWindow):
@@ -51,10 +52,18 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self._frame.take_hand()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is large for the window is known only once it has its size."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._take_room)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell, while the window still knows where it was."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def _take_room(self) -> None:
+        self._kit.look.use_width(self.width())
 
     def _build(self) -> Frame:
         frame = Frame(self._kit)

@@ -20,10 +20,10 @@ SCALES = (100, 125, 150, 175, 200, 250, 300)
 RAIL, PANEL, ROW, STRIP, FOOTER = 218, 376, 45, 64, 52
 """Widths of rail and panel, heights of a row, the airway strip and the footer, px at 100 %."""
 
-LARGE = 150
-"""From this scale (per cent) on words have few letters a line: parts stand under one another."""
+LARGE, FULL_WIDTH = 130, 1280
+"""From this scale on (per cent, in a window of the full width, px) parts stand under one another: lines are short."""
 
-NARROW, SLIM = 1080, 600
+NARROW, SLIM = 1180, 600
 """Below the first width (px at 100 %) the rail folds to numbers; below the second the panel waits behind F3."""
 
 LOW = 500

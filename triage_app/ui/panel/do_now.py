@@ -10,7 +10,6 @@ from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.section import Section
-from triage_app.ui.theme import LARGE
 
 LINES = 7
 LINE = {Language.EN: 36, Language.HI: 38}
@@ -35,7 +34,7 @@ class DoLine(QAbstractButton):
         self.advice: Advice | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._tick)
-        self._rows = 3 if kit.look.scale >= LARGE else 2
+        self._rows = 3 if kit.look.large else 2
         self.setFixedHeight(kit.look.px(LINE[kit.session.language] * self._rows / 2))
 
     def show_advice(self, advice: Advice | None) -> None:

@@ -13,7 +13,6 @@ from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic, TopicKind
-from triage_app.ui.theme import LARGE
 
 if TYPE_CHECKING:
     from triage_app.domain.guide import InfectionGuide
@@ -35,7 +34,7 @@ class BesidePart(QWidget):
         more.clicked.connect(self._open)
         self._words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         give_role(self._words, "small")
-        large = kit.look.scale > LARGE
+        large = kit.look.large
         line = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
         line.addWidget(heading, 1)
         line.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft if large else Qt.AlignmentFlag.AlignVCenter)

@@ -4,15 +4,14 @@ from PySide6.QtGui import QFontMetrics
 
 from triage_app.domain.findings import Finding, Kind
 from triage_app.ui.kit import Kit
-from triage_app.ui.theme import LARGE
 from triage_app.ui.wizard.editor import ChoiceEditor, Editor, ListEditor, options_of, step_of
 from triage_app.ui.wizard.names_field import NamesEditor
 from triage_app.ui.wizard.number_field import NumberEditor
 from triage_app.ui.wizard.segments import PADDING
 
 WIDEST, WIDEST_LARGE, NARROWEST_PAGE = 430, 262, 524
-"""Segments wider than this (px at 100 %) become a list, so that the question keeps its room; less from the scale
-`LARGE` on, where the page is narrow, though never less than a page has at 1280 px (px as they are)."""
+"""Segments wider than this (px at 100 %) become a list, so that the question keeps its room; less where words are large
+for the window, though never less than a page has (px as they are, of a window of the full width)."""
 
 MOST = 9
 """More answers than digits become a list."""
@@ -35,6 +34,6 @@ def _fits(finding: Finding, kit: Kit) -> bool:
 
 
 def _room(kit: Kit) -> int:
-    if kit.look.scale < LARGE:
+    if not kit.look.large:
         return kit.look.px(WIDEST)
-    return max(kit.look.px(WIDEST_LARGE), NARROWEST_PAGE)
+    return max(kit.look.px(WIDEST_LARGE), round(NARROWEST_PAGE * kit.look.room))

@@ -92,7 +92,7 @@ class Frame(QWidget):
             self._panel.setMinimumWidth(0)
         else:
             self._panel.setFixedWidth(look.px(PANEL) if not folded else round(self.width() * 0.42))
-        QTimer.singleShot(0, self._place_overlay)
+        QTimer.singleShot(0, self, self._place_overlay)
 
     def _lay_over(self) -> None:
         """The first topic asked for brings what shows it."""
@@ -143,7 +143,7 @@ class Frame(QWidget):
 
     def _tell_ready(self) -> None:
         """After the paint event is over the window takes input."""
-        QTimer.singleShot(0, self.ready.emit)
+        QTimer.singleShot(0, self, self.ready.emit)
 
     def _give_hand_back(self) -> None:
         """After an explanation the hand is where it was."""

@@ -11,7 +11,6 @@ from triage_app.domain.findings import Finding
 from triage_app.ui.flow_layout import FlowLayout
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.theme import LARGE
 from triage_app.ui.why import DRUG_LISTS
 from triage_app.ui.wizard.editor import Editor
 from triage_app.ui.wizard.segments import Option, Segments
@@ -34,7 +33,7 @@ class NamesEditor(Editor):
         self._field.setFixedSize(look.px(232), look.px(36))
         self._none = Segments([Option(say("names.none"), "no"), Option(say("answer.not_assessed"), "unasked")], look)
         self._none.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if look.scale >= LARGE:
+        if look.large:
             self._line.setDirection(QBoxLayout.Direction.TopToBottom)
         self._line.addWidget(self._field)
         self._line.addWidget(self._none)

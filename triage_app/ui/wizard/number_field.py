@@ -14,7 +14,6 @@ from triage_app.reports.phrases import unit_words, value_words
 from triage_app.reports.problem_words import said as trouble
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.theme import LARGE
 from triage_app.ui.wizard.editor import Editor
 from triage_app.ui.wizard.segments import Option, Segment
 
@@ -40,7 +39,7 @@ class NumberEditor(Editor):
         self._unit_button = QToolButton()
         self._unit_button.setText(unit_words(self._unit, kit.session.language))
         self._unit_button.setFixedHeight(look.px(36))
-        self._unit_button.setMinimumWidth(look.px(56 if look.scale >= LARGE else 78))
+        self._unit_button.setMinimumWidth(look.px(56 if look.large else 78))
         give_role(self._unit_button, "unit" if len(self._units) > 1 else "plain")
         self._skip = Segment(Option(kit.session.say("answer.not_assessed"), "unasked"), look, "body", (True, True))
         self._keep = QPushButton(kit.session.say("number.keep"), autoDefault=False)

@@ -8,7 +8,7 @@ from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, first_open
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.theme import LARGE, SCALES
+from triage_app.ui.theme import SCALES
 from triage_app.ui.wizard.editors import editor_for
 from triage_app.ui.wizard.gate_notice import GateNotice
 from triage_app.ui.wizard.prompt import prompt_of
@@ -34,12 +34,12 @@ class QuestionPage(QWidget):
         self._rows: list[Row] = []
         self._drawn = False
         gap = kit.look.gap
-        side = gap(6 if kit.look.scale <= LARGE else 3)
+        side = gap(6 if not kit.look.large else 3)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(side, gap(1), side, 0)
         self._box.setSpacing(0)
         self._prompt = prompt_of(sheet.step, kit)
-        self._scrolls = kit.look.scale > SCALES[0]
+        self._scrolls = kit.look.large or kit.look.scale > SCALES[0]
         self._add_head()
         for group in sheet.groups:
             self._add_group(group)
@@ -106,7 +106,7 @@ class QuestionPage(QWidget):
     def _add_head(self) -> None:
         session = self._kit.session
         step = next(step for step in session.knowledge.steps if step.id == self.sheet.step)
-        title = QLabel(session.words(step.title), wordWrap=self._kit.look.scale >= LARGE)
+        title = QLabel(session.words(step.title), wordWrap=self._kit.look.large)
         give_role(title, "title")
         self.setAccessibleName(session.words(step.title))
         intro = QLabel(session.words(step.intro))

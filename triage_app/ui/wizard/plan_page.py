@@ -12,7 +12,6 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.do_now import DoLine
-from triage_app.ui.theme import LARGE
 from triage_app.ui.wizard.beside import BesidePlan
 
 
@@ -89,7 +88,7 @@ class PlanPage(QWidget):
         words.addWidget(title)
         line = QHBoxLayout()
         line.addLayout(words, 1)
-        if look.scale < LARGE:
+        if not look.large:
             words.addWidget(intro)
             copy = KeyButton(look)
             copy.show_words(session.say("plan.handoff"), "F6")
@@ -111,7 +110,7 @@ class PlanPage(QWidget):
         for line in lines:
             if line.advice is not None and line.advice.id in by_id:
                 line.show_advice(by_id[line.advice.id])
-        QTimer.singleShot(0, self._show_beside)
+        QTimer.singleShot(0, self, self._show_beside)
 
     def _show_beside(self) -> None:
         """After the plan itself is there: these words lie below it and take longer to set."""
