@@ -33,7 +33,7 @@ SICK = {
 PROMPTED = ("weakness", "mg_drugs", "infection")
 """Steps with a strip under their questions for this patient."""
 SMALL = ((640, 338), (683, 690), (910, 464), (960, 1010), (990, 690), (1170, 690), (1190, 690))
-"""Screens of 1280x720 at 200 % and of 1366x768 at 150 % of the system's scale, halves of wider ones, and between, px."""
+"""Screens of 1280x720 at 200 % and 1366x768 at 150 % of the system's scale, halves of wider ones, and between, px."""
 TITLE_BAR = 30
 """What the frame of a maximised window takes of the screen, px."""
 
