@@ -57,6 +57,7 @@ def test_a_front_letter_goes_and_a_bare_letter_stays_open() -> None:
 
 @pytest.mark.parametrize(("typed", "unnamed"), [
     ("BP tablet", True), ("tablet for sugar", True), ("tablet", False), ("BP", False), ("Wysolone tablet", False),
+    ("blue inhaler", True), ("नीली गोली", True), ("blue", False),
 ])  # fmt: skip
 def test_a_purpose_with_a_form_is_a_medicine_nobody_named(typed: str, unnamed: object) -> None:
     assert FOLDER.is_unnamed(tokens(typed)) is unnamed

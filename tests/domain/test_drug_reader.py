@@ -22,6 +22,14 @@ def offered(typed: str) -> list[tuple[str, str]]:
     # A form beside a purpose is a medicine that nobody named, though each word alone says nothing.
     ("eye drops, pyridostigmine", ["pyridostigmine"], ("eye drops",)),
     ("eye drops timolol", ["timolol"], ()),
+    # So is a form beside a colour, wherever it stands, and a form alone before the comma of another name.
+    ("blue inhaler, pyridostigmine", ["pyridostigmine"], ("blue inhaler",)),
+    ("pyridostigmine and white tablet", ["pyridostigmine"], ("white tablet",)),
+    ("सफ़ेद टैबलेट, pyridostigmine", ["pyridostigmine"], ("सफेद टेबलेट",)),
+    ("pyridostigmine 60 mg white tablet", ["pyridostigmine"], ()),
+    ("patch, pyridostigmine", ["pyridostigmine"], ("patch",)),
+    ("rivastigmine, patch", ["rivastigmine"], ()),
+    ("daily, pyridostigmine", ["pyridostigmine"], ()),
     ("rocuronium eye drops timolol", ["rocuronium", "timolol"], ()),
     # A salt beside a name is part of it; a salt alone is no medicine that was understood.
     ("propofol rocuronium sulphate", ["propofol", "rocuronium"], ()),
@@ -32,6 +40,34 @@ def test_what_is_left_open_in_a_line(typed: str, read: list[str], unread: tuple[
     """S18: a medicine that was heard but not understood keeps the line unassessed."""
     match = TABLE.look_up(typed)
     assert ([drug.generic for drug in match.assessed], match.unread) == (read, unread)
+
+
+@pytest.mark.parametrize(("typed", "names"), [
+    ("pyridostigmin + azathioprin", {"pyridostigmine", "azathioprine"}),
+    ("pyridostigmin, azathioprin", {"pyridostigmine", "azathioprine"}),
+    ("pyridostigmine and azathioprin", {"azathioprine"}),
+])  # fmt: skip
+def test_each_misspelled_medicine_of_a_line_has_names_to_choose_from(typed: str, names: set[str]) -> None:
+    found = {generic for generic, _ in offered(typed)}
+    assert names <= found
+    assert "pyridostigmine" in names or "pyridostigmine" not in found, "what was read is not offered again"
+
+
+@pytest.mark.parametrize(("typed", "chosen", "listed"), [
+    ("azathioprin", "azathioprine", ("azathioprine",)),
+    ("azathi", "azathioprine", ("azathioprine",)),
+    ("Azathi", "azathioprine", ("azathioprine",)),
+    ("pyridostigmin", "neostigmine", ("neostigmine",)),
+    ("Mestinon + azathioprin", "azathioprine", ("pyridostigmine", "azathioprine")),
+    ("azathioprin, Mestinon, xqzwv", "azathioprine", ("pyridostigmine", "azathioprine", "xqzwv")),
+    ("pyridostigmin + azathioprin", "azathioprine", ("azathioprine", "pyridostigmin")),
+    ("xqzwv and azathioprin", "azathioprine", ("azathioprine", "xqzwv")),
+])  # fmt: skip
+def test_a_name_chosen_for_one_medicine_leaves_every_other_on_the_list(
+    typed: str, chosen: str, listed: tuple[str, ...]
+) -> None:
+    """S18: pyridostigmine typed beside a misspelled name must not vanish with the correction."""
+    assert TABLE.corrected(typed, chosen) == listed
 
 
 def test_the_longest_name_is_found_among_other_words_and_in_letters_apart() -> None:

@@ -1,6 +1,7 @@
 """Numbers, lists and choices as a clinician types them; nothing is guessed and nothing taken twice."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from tests.drivers import NOT_ASSESSED, Wizard, parts
 from triage_app.ui.wizard.editor import ListEditor
@@ -98,6 +99,15 @@ def test_a_misspelt_name_is_offered_never_guessed(wizard: Wizard) -> None:
     wizard.press("Return")
     assert wizard.session.case.facts()["medications"] == ("ciprofloxacn",)
     assert any("UNASSESSED" in chip for chip in wizard.chips("medications"))
+
+
+def test_choosing_an_offered_name_keeps_the_other_medicines_typed_with_it(wizard: Wizard) -> None:
+    """S18: pyridostigmine is the medicine that matters here, and it was typed."""
+    wizard.kit.navigator.go_to_finding("medications")
+    wizard.write("Mestinon + azathioprin")
+    [offer] = [button for button in parts(wizard.row("medications"), QPushButton) if "+ azathioprine" in button.text()]
+    offer.click()
+    assert wizard.session.case.facts()["medications"] == ("pyridostigmine", "azathioprine")
 
 
 def test_no_medicines_is_an_answer_of_its_own(wizard: Wizard) -> None:

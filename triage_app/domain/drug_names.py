@@ -85,9 +85,13 @@ class NameFolder:
         return _words(self.vocabulary.asides)
 
     def is_unnamed(self, words: Tokens) -> bool:
-        """Whether the words speak of a medicine by its purpose only ("BP tablet")."""
+        """Whether the words speak of a medicine by its purpose or colour only ("BP tablet", "blue inhaler")."""
         forms, purposes = self._medicine_words
         return any(word in forms for word in words) and any(word in purposes for word in words)
+
+    def is_form(self, words: Tokens) -> bool:
+        """Whether the words speak of a medicine by its form only ("patch")."""
+        return any(word in self._medicine_words[0] for word in words)
 
     @cached_property
     def _medicine_words(self) -> tuple[frozenset[str], frozenset[str]]:

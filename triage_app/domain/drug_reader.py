@@ -67,11 +67,33 @@ class NameReader:
     def look_up(self, typed: str) -> Match:
         """What `typed` stands for, with names to choose from where nothing was found. A person chooses, never this."""
         match = self.read(typed)
-        wanted = match.unread or (() if match.assessed or match.nothing else (typed,))
+        wanted = self._open_words(match)
         if not wanted or match.candidates:
             return match
         near = [one for word in wanted for one in self.candidates(word) if one.drug not in match.assessed]
         return Match(match.typed, match.assessed, _distinct(near)[: self._shown], match.unread, match.as_class)
+
+    def corrected(self, typed: str, chosen: str) -> tuple[str, ...]:
+        """The medicines of `typed` with the name that a person chose in place of the words it was offered for.
+
+        Whatever else was typed stays, known or not: a choice for one name never takes another away (S18).
+        """
+        match = self.read(typed)
+        kept = (word for word in self._open_words(match) if not self._offers(word, chosen))
+        return (*(drug.generic for drug in match.assessed), chosen, *kept)
+
+    def _offers(self, word: str, chosen: str) -> bool:
+        """Whether `chosen` may be meant by the word: its beginning, or a name near it."""
+        offered = (candidate.drug.generic for candidate in self.look_up(word).candidates)
+        return chosen.casefold().startswith(word.casefold()) or chosen in offered
+
+    def _open_words(self, match: Match) -> tuple[str, ...]:
+        """What of the typed words is still to be settled, a medicine each; none where all is."""
+        if match.unread or match.assessed or match.nothing:
+            return match.unread
+        pieces = (piece for part in segments(match.typed) for piece in self.folder.pieces(tokens(part)))
+        several = tuple(" ".join(piece) for piece in pieces)
+        return several if len(several) > 1 else (match.typed,)
 
     def read(self, typed: str) -> Match:
         """As `look_up` without searching for likely names: exact or not at all, fast. A page pasted in is no name."""
@@ -84,6 +106,8 @@ class NameReader:
         if not parts or self.folder.key(tokens(typed)) in self.folder.nothing:
             return Match(typed, nothing=bool(parts))
         heard = self._segment(tokens(parts[0]))
+        if parts[1:] and heard == _Heard() and self.folder.is_form(tokens(parts[0])):
+            heard = _Heard(left=(parts[0],))  # "patch, aspirin": what stands before a name is not that medicine's form
         for part in parts[1:]:
             heard += self._aside(tokens(part))
         return self._match(typed, heard)

@@ -56,7 +56,7 @@ class NamesEditor(Editor):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds what was typed; in an empty field it goes on."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.text().strip():
-            self._add(self._field.text().strip())
+            self._add((self._field.text().strip(),))
         else:
             event.ignore()
 
@@ -66,10 +66,11 @@ class NamesEditor(Editor):
     def _match(self, name: str) -> "Match | None":
         return self.kit.drugs.look_up(name) if self.kit.drugs is not None and self._is_drugs() else None
 
-    def _add(self, name: str) -> None:
+    def _add(self, names: tuple[str, ...]) -> None:
         self._field.clear()
-        if name not in self._names:
-            self.answered.emit((*self._names, name), "")
+        together = tuple(dict.fromkeys((*self._names, *names)))
+        if together != self._names:
+            self.answered.emit(together, "")
         else:
             self._show_chips([self._chip(known) for known in self._names])
 
@@ -126,7 +127,10 @@ class NamesEditor(Editor):
         return f"{label} · {self.kit.session.say(f'tier.{tier}')}"
 
     def _add_offered(self) -> None:
-        self._add(str(self.sender().property("name")))
+        """Take the name for the words it was offered for; what else was typed stays."""
+        chosen, typed = str(self.sender().property("name")), self._field.text().strip()
+        drugs = self.kit.drugs if self._is_drugs() else None
+        self._add((chosen,) if drugs is None else drugs.corrected(typed, chosen))
         self._field.setFocus()
 
     def _remove(self) -> None:
