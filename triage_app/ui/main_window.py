@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         """All state is in the session and the navigator, so the frame can be built anew at any time."""
         self._frame = self._build()
+        self._frame.show()  # at once: the level is never out of sight
         self._kit.navigator.asked.emit()
 
     def _add_actions(self) -> None:
