@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 from shiboken6 import delete
@@ -10,6 +10,7 @@ from shiboken6 import delete
 from triage_app.domain.text import Language
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic
+from triage_app.ui.soon import Soon
 from triage_app.ui.theme import FULL_WIDTH
 from triage_app.ui.wizard.frame import Frame
 from triage_app.ui.wizard.row import Row
@@ -29,6 +30,7 @@ class MainWindow(QMainWindow):
         self._kit = kit
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
+        self._room = Soon(self, self._take_room)
         self._add_actions()
         self._frame = self._build()
         kit.session.spoken.connect(self._rebuild)
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is large for the window is known only once it has its size."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._take_room)
+        self._room.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell, while the window still knows where it was."""

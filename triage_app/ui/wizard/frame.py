@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.panel.airway_strip import AirwayStrip
 from triage_app.ui.panel.panel import Panel
+from triage_app.ui.soon import Soon
 from triage_app.ui.theme import LOW, NARROW, PANEL, SLIM
 from triage_app.ui.wizard import late
 from triage_app.ui.wizard.footer import Footer
@@ -52,6 +53,7 @@ class Frame(QWidget):
         box.addLayout(middle, 1)
         box.addWidget(self._footer)
         self._overlay: Overlay | None = None
+        self._placing, self._readiness = Soon(self, self._place_overlay), Soon(self, self._say_ready)
         kit.navigator.moved.connect(self._show)
         kit.navigator.asked.connect(self._lay_over)
         kit.navigator.asked.connect(self._give_hand_back)
@@ -92,7 +94,7 @@ class Frame(QWidget):
             self._panel.setMinimumWidth(0)
         else:
             self._panel.setFixedWidth(look.px(PANEL) if not folded else round(self.width() * 0.42))
-        QTimer.singleShot(0, self, self._place_overlay)
+        self._placing.start()
 
     def _lay_over(self) -> None:
         """The first topic asked for brings what shows it."""
@@ -143,7 +145,10 @@ class Frame(QWidget):
 
     def _tell_ready(self) -> None:
         """After the paint event is over the window takes input."""
-        QTimer.singleShot(0, self, self.ready.emit)
+        self._readiness.start()
+
+    def _say_ready(self) -> None:
+        self.ready.emit()
 
     def _give_hand_back(self) -> None:
         """After an explanation the hand is where it was."""

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.do_now import DoLine
+from triage_app.ui.soon import Soon
 from triage_app.ui.wizard.beside import BesidePlan
 
 
@@ -45,6 +46,7 @@ class PlanPage(QWidget):
         self._scroll = scroll
         box.addWidget(scroll, 1)
         self._shown: object = None
+        self._rest = Soon(self, self._show_beside)
         kit.session.changed.connect(self._show)
         kit.session.settled.connect(self._show)
 
@@ -110,7 +112,7 @@ class PlanPage(QWidget):
         for line in lines:
             if line.advice is not None and line.advice.id in by_id:
                 line.show_advice(by_id[line.advice.id])
-        QTimer.singleShot(0, self, self._show_beside)
+        self._rest.start()
 
     def _show_beside(self) -> None:
         """After the plan itself is there: these words lie below it and take longer to set."""
