@@ -14,11 +14,30 @@ def offered(typed: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("typed", "read", "unread"), [
-    # After a comma one or two strange words may be a medicine; more of them are a comment.
+    # After a comma any strange word may be a medicine; only words known to be a comment are passed over.
     ("pyridostigmine, xqz", ["pyridostigmine"], ("xqz",)),
     ("pyridostigmine, xqz wvk", ["pyridostigmine"], ("xqz wvk",)),
-    ("pyridostigmine, xqz wvk jjq", ["pyridostigmine"], ()),
-    ("pyridostigmine, xqz wvk jjq vvk", ["pyridostigmine"], ()),
+    ("pyridostigmine, xqz wvk jjq vvk", ["pyridostigmine"], ("xqz wvk jjq vvk",)),
+    ("Mestinon 60 tds, given Zady 500 for sore throat", ["pyridostigmine"], ("zady sore throat",)),
+    ("pyridostigmine, given by the neurologist at home", ["pyridostigmine"], ()),
+    ("pyridostigmine, जेन्टा सुई", ["pyridostigmine"], ("जेंटा",)),
+    # A script that nobody here reads is no comment.
+    ("pyridostigmine, ஜென்டா", ["pyridostigmine"], ("ஜ ன ட",)),
+    ("pyridostigmine + جنٹا", ["pyridostigmine"], ("جنٹا",)),
+    # A medicine that was given and not named, by its form alone.
+    ("pyridostigmine, injection given yesterday", ["pyridostigmine"], ("injection given yesterday",)),
+    ("pyridostigmine + injection", ["pyridostigmine"], ("injection",)),
+    ("salbutamol inhaler and nebuliser", ["salbutamol"], ()),
+    ("pyridostigmine, another drug", ["pyridostigmine"], ("another drug",)),
+    ("pyridostigmine, took poison", ["pyridostigmine"], ("took poison",)),
+    ("pyridostigmine, 2 tablets twice daily", ["pyridostigmine"], ()),
+    # Magnesium, where Mg is neither the unit nor the disease.
+    ("pyridostigmine, IV Mg given", ["pyridostigmine"], ("mg",)),
+    ("rocuronium, Mg 4 g", ["rocuronium"], ("mg",)),
+    ("rocuronium + Mg", ["rocuronium"], ("mg",)),
+    ("pyridostigmine 60 mg 1 g daily", ["pyridostigmine"], ()),
+    ("pyridostigmine for MG", ["pyridostigmine"], ()),
+    ("pyridostigmine, MG 2010", ["pyridostigmine"], ()),
     # A form beside a purpose is a medicine that nobody named, though each word alone says nothing.
     ("eye drops, pyridostigmine", ["pyridostigmine"], ("eye drops",)),
     ("eye drops timolol", ["timolol"], ()),
@@ -53,21 +72,24 @@ def test_each_misspelled_medicine_of_a_line_has_names_to_choose_from(typed: str,
     assert "pyridostigmine" in names or "pyridostigmine" not in found, "what was read is not offered again"
 
 
-@pytest.mark.parametrize(("typed", "chosen", "listed"), [
-    ("azathioprin", "azathioprine", ("azathioprine",)),
-    ("azathi", "azathioprine", ("azathioprine",)),
-    ("Azathi", "azathioprine", ("azathioprine",)),
-    ("pyridostigmin", "neostigmine", ("neostigmine",)),
-    ("Mestinon + azathioprin", "azathioprine", ("pyridostigmine", "azathioprine")),
-    ("azathioprin, Mestinon, xqzwv", "azathioprine", ("pyridostigmine", "azathioprine", "xqzwv")),
-    ("pyridostigmin + azathioprin", "azathioprine", ("azathioprine", "pyridostigmin")),
-    ("xqzwv and azathioprin", "azathioprine", ("azathioprine", "xqzwv")),
+@pytest.mark.parametrize(("typed", "chosen", "kept"), [
+    ("azathioprin", "azathioprine", "azathioprine"),
+    ("azathi", "azathioprine", "azathioprine"),
+    ("AZATHI", "azathioprine", "azathioprine"),
+    ("pyridostigmin", "neostigmine", "neostigmine"),
+    ("azathioprin 50 mg od", "azathioprine", "azathioprine 50 mg od"),
+    ("Mestinon + azathioprin", "azathioprine", "Mestinon + azathioprine"),
+    ("azathioprin, Mestinon, xqzwv", "azathioprine", "azathioprine, Mestinon, xqzwv"),
+    ("pyridostigmin, neostigmin", "neostigmine", "pyridostigmin, neostigmine"),
+    ("levofloxacine + ofloxacine", "ofloxacin", "levofloxacine + ofloxacin"),
+    ("beta blocker + azathioprin", "azathioprine", "beta blocker + azathioprine"),
+    ("ज़ायज़ॉल + azathioprin 50", "azathioprine", "ज़ायज़ॉल + azathioprine 50"),
+    ("Tab azathioprin xqzwv", "azathioprine", "Tab azathioprine xqzwv"),
+    ("xqzwv", "azathioprine", "xqzwv, azathioprine"),
 ])  # fmt: skip
-def test_a_name_chosen_for_one_medicine_leaves_every_other_on_the_list(
-    typed: str, chosen: str, listed: tuple[str, ...]
-) -> None:
-    """S18: pyridostigmine typed beside a misspelled name must not vanish with the correction."""
-    assert TABLE.corrected(typed, chosen) == listed
+def test_a_name_chosen_for_one_medicine_leaves_all_else_as_typed(typed: str, chosen: str, kept: str) -> None:
+    """S18: pyridostigmine typed beside a misspelled name must not vanish with the correction, nor its dose."""
+    assert TABLE.corrected(typed, chosen) == kept
 
 
 def test_the_longest_name_is_found_among_other_words_and_in_letters_apart() -> None:

@@ -16,7 +16,8 @@ _VOWELS = str.maketrans(
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 _LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 _NASAL = re.compile("[ङञनम]्(?=[क-भ])")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-zμ]+|[\u0900-\u0963\u0970-\u097f]+|[+/&]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-zμ]+|[\u0900-\u0963\u0970-\u097f]+|[+/&]|[^\W\d_]+")
+"""Words of any script: one that nobody here can read is still a word, and no name."""
 _SEGMENT = re.compile(r"(?<!\d)[,]|[,](?!\d)|[;()\[\]{}\n\r\t:|]|\s-\s")
 _TIDY = (
     (re.compile(r"\b([ips])[./] ?([vmocr])\b\.?"), r" \1\2 "),  # i.v. and i/v are iv
@@ -30,7 +31,9 @@ _MARKS = frozenset("+/&")
 _FRONT_LETTERS = frozenset("tc")
 _PLUS = "plus"
 _PURPOSE_MARKS = ("for", "due", "against", "लिए", "को", "में")
-_MEDICINES = ("medicine", "medicines", "medication", "drug", "drugs")
+_MEDICINES = ("medicine", "medicines", "medication", "drug", "drugs", "poison")
+_BEFORE_MAGNESIUM = frozenset(("iv", "im", "inj", "injection", "infusion", "drip"))
+_MAGNESIUM_UNITS = frozenset(("g", "gm", "gms", "gram", "grams", "mmol", "meq", "amp", "ampoule"))
 _SHORT = 4
 """Names of this many letters or fewer are matched exactly and never completed (drug name hazards)."""
 
@@ -55,6 +58,12 @@ def segments(text: str) -> tuple[str, ...]:
     for pattern, instead in _TIDY:
         tidy = pattern.sub(instead, tidy)
     return tuple(part.strip() for part in _SEGMENT.split(tidy) if part.strip())
+
+
+def runs(text: str) -> Iterator[tuple[int, int]]:
+    """Every stretch of whole words of the text, as typed: where it begins and ends."""
+    spans = [found.span() for found in re.finditer(r"[^\s,;:()\[\]{}|+/&]+", text)]
+    yield from ((begin, end) for place, (begin, _) in enumerate(spans) for _, end in spans[place:])
 
 
 def is_number(token: str) -> bool:
@@ -90,8 +99,28 @@ class NameFolder:
         return any(word in forms for word in words) and any(word in purposes for word in words)
 
     def is_form(self, words: Tokens) -> bool:
-        """Whether the words speak of a medicine by its form only ("patch")."""
-        return any(word in self._medicine_words[0] for word in words)
+        """Whether the words speak of a medicine by its form ("patch"), and of no amount of it."""
+        return any(word in self._medicine_words[0] for word in words) and not any(is_number(word) for word in words)
+
+    def is_medicine_told(self, words: Tokens) -> bool:
+        """Whether a medicine was given that nobody named ("injection yesterday"); a bare form is its neighbour's."""
+        return self.is_form(words) and not self._descriptions.issuperset(words)
+
+    @cached_property
+    def _descriptions(self) -> frozenset[str]:
+        said = self.vocabulary
+        return _words((*said.forms, *said.routes, *said.frequencies))
+
+    def has_bare_mg(self, words: Tokens) -> bool:
+        """Whether "Mg" stands as magnesium: "IV Mg", "Mg 2 g", "+ Mg"; neither the unit nor the disease."""
+        return any(
+            word == "mg" and self._is_magnesium(words[:place], words[place + 1 :]) for place, word in enumerate(words)
+        )
+
+    def _is_magnesium(self, before: Tokens, after: Tokens) -> bool:
+        earlier, amount, unit = (*before[-1:], "")[0], (*after[:1], "")[0], (*after[1:2], "")[0]
+        told = earlier in _BEFORE_MAGNESIUM or earlier in self.joiners
+        return not is_number(earlier) and (told or (is_number(amount) and unit in _MAGNESIUM_UNITS))
 
     @cached_property
     def _medicine_words(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
-from triage_app.domain.drug_names import NameFolder, Tokens, is_number, is_short, segments, tokens
+from triage_app.domain.drug_names import NameFolder, Tokens, is_number, is_short, runs, segments, tokens
 from triage_app.domain.drug_rows import Candidate, Drug, Entry, Match, members_of, names_of
 from triage_app.domain.drug_search import likely_names
 from triage_app.domain.drug_words import DrugWords
 from triage_app.domain.intake import LONGEST_NAME
-
-_FEW_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +72,15 @@ class NameReader:
         near = [one for word in wanted for one in self.candidates(word) if one.drug not in match.assessed]
         return Match(match.typed, match.assessed, _distinct(near)[: self._shown], match.unread, match.as_class)
 
-    def corrected(self, typed: str, chosen: str) -> tuple[str, ...]:
-        """The medicines of `typed` with the name that a person chose in place of the words it was offered for.
+    def corrected(self, typed: str, chosen: str) -> str:
+        """`typed` with the name that a person chose in place of the words it was offered for.
 
-        Whatever else was typed stays, known or not: a choice for one name never takes another away (S18).
+        Whatever else was typed stays as it is, known or not: a choice for one name never takes another away (S18).
         """
-        match = self.read(typed)
-        kept = (word for word in self._open_words(match) if not self._offers(word, chosen))
-        return (*(drug.generic for drug in match.assessed), chosen, *kept)
+        offered = [word for word in self._open_words(self.read(typed)) if self._offers(word, chosen)]
+        meant = [span for span in runs(typed) if any(_holds(word, typed[slice(*span)]) for word in offered)]
+        begin, end = max(meant, key=lambda span: _likeness(typed[slice(*span)], chosen), default=(0, 0))
+        return f"{typed[:begin]}{chosen}{typed[end:]}" if begin < end else f"{typed}, {chosen}"
 
     def _offers(self, word: str, chosen: str) -> bool:
         """Whether `chosen` may be meant by the word: its beginning, or a name near it."""
@@ -105,12 +105,14 @@ class NameReader:
         parts = segments(typed)
         if not parts or self.folder.key(tokens(typed)) in self.folder.nothing:
             return Match(typed, nothing=bool(parts))
+        heard = _Heard(left=("mg",)) if self.folder.has_bare_mg(tokens(typed)) else _Heard()
+        return self._match(typed, heard + self._heard(parts))
+
+    def _heard(self, parts: tuple[str, ...]) -> _Heard:
         heard = self._segment(tokens(parts[0]))
         if parts[1:] and heard == _Heard() and self.folder.is_form(tokens(parts[0])):
             heard = _Heard(left=(parts[0],))  # "patch, aspirin": what stands before a name is not that medicine's form
-        for part in parts[1:]:
-            heard += self._aside(tokens(part))
-        return self._match(typed, heard)
+        return sum((self._aside(tokens(part)) for part in parts[1:]), heard)
 
     def names_in(self, sentence: str) -> tuple[Entry, ...]:
         """Every known name or class in a sentence of the table itself; words that are no name are passed over."""
@@ -161,7 +163,11 @@ class NameReader:
     def _unnamed(self, words: Tokens) -> tuple[str, ...]:
         """Medicines joined to a known name by their purpose only ("and BP tablet"); "eye/ear drops" is one form."""
         first, *others = self.folder.pieces(tuple(word for word in words if word != "/")) or ((),)
-        unnamed = (piece for piece in (first, *others) if others and self.folder.is_unnamed(piece))
+        several_forms = self.folder.is_form(first)  # "inhaler and nebuliser" are two forms of one
+        unnamed = [first] if others and self.folder.is_unnamed(first) else []
+        for piece in others:
+            if self.folder.is_unnamed(piece) or (self.folder.is_form(piece) and not several_forms):
+                unnamed.append(piece)
         return tuple(" ".join(piece) for piece in unnamed if not self._windows(piece).entries)
 
     def _windows(self, piece: Tokens) -> _Heard:
@@ -195,12 +201,12 @@ class NameReader:
         return max(map(len, self.index))
 
     def _aside(self, words: Tokens) -> _Heard:
-        """Words after a comma or in brackets: names count, and one or two strange words; a comment does not."""
+        """Words after a comma or in brackets: only what is known to be a comment is passed over."""
         heard = self._segment(words)
-        strange = [word for part in heard.left for word in part.split() if word not in self.folder.asides]
-        if heard.entries or not heard.left or 0 < len(strange) <= _FEW_WORDS or any(self._near(w) for w in strange):
+        strange = any(word not in self.folder.asides for part in heard.left for word in part.split())
+        if heard.entries or strange or self.folder.is_unnamed(words):
             return heard
-        return heard if self.folder.is_unnamed(words) else _Heard()
+        return _Heard(left=(" ".join(words),)) if self.folder.is_medicine_told(words) else _Heard()
 
     def _match(self, typed: str, heard: _Heard) -> Match:
         asked = [entry for _, entry in heard.entries if entry.ask]
@@ -223,3 +229,12 @@ def _distinct(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     for candidate in candidates:
         found.setdefault(candidate.drug.generic, candidate)
     return tuple(found.values())
+
+
+def _holds(word: str, part: str) -> bool:
+    """Whether the part, as typed, lies within the words left open."""
+    return f" {' '.join(tokens(part))} " in f" {' '.join(tokens(word))} "
+
+
+def _likeness(part: str, name: str) -> float:
+    return SequenceMatcher(None, "".join(tokens(part)), name).ratio()

@@ -53,8 +53,8 @@ class DrugTable(Frozen):
         """What `typed` stands for, with names to choose from where nothing was found. A person chooses, never this."""
         return self.reader.look_up(typed)
 
-    def corrected(self, typed: str, chosen: str) -> tuple[str, ...]:
-        """The medicines of `typed` with `chosen` in place of the words it was offered for; all others stay (S18)."""
+    def corrected(self, typed: str, chosen: str) -> str:
+        """`typed` with `chosen` in place of the words it was offered for; all else stays as typed (S18)."""
         return self.reader.corrected(typed, chosen)
 
     def read(self, typed: str) -> Match:

@@ -130,7 +130,7 @@ class NamesEditor(Editor):
         """Take the name for the words it was offered for; what else was typed stays."""
         chosen, typed = str(self.sender().property("name")), self._field.text().strip()
         drugs = self.kit.drugs if self._is_drugs() else None
-        self._add((chosen,) if drugs is None else drugs.corrected(typed, chosen))
+        self._add((chosen if drugs is None else drugs.corrected(typed, chosen),))
         self._field.setFocus()
 
     def _remove(self) -> None:
