@@ -163,11 +163,9 @@ class NameReader:
     def _unnamed(self, words: Tokens) -> tuple[str, ...]:
         """Medicines joined to a known name by their purpose only ("and BP tablet"); "eye/ear drops" is one form."""
         first, *others = self.folder.pieces(tuple(word for word in words if word != "/")) or ((),)
-        several_forms = self.folder.is_form(first)  # "inhaler and nebuliser" are two forms of one
-        unnamed = [first] if others and self.folder.is_unnamed(first) else []
-        for piece in others:
-            if self.folder.is_unnamed(piece) or (self.folder.is_form(piece) and not several_forms):
-                unnamed.append(piece)
+        unnamed = [piece for piece in (first, *others) if others and self.folder.is_unnamed(piece)]
+        if not self.folder.is_form(first):  # "inhaler and nebuliser" are two forms of one
+            unnamed += [piece for piece in others if self.folder.is_form(piece) and piece not in unnamed]
         return tuple(" ".join(piece) for piece in unnamed if not self._windows(piece).entries)
 
     def _windows(self, piece: Tokens) -> _Heard:
