@@ -46,3 +46,13 @@ def test_the_gate_and_the_advice_see_who_leads_and_what_is_open() -> None:
     assert thought.view["#primary"] == thought.lead.primary
     assert thought.view["#suspected"] == thought.lead.open >= {"cholinergic_crisis", thought.lead.primary}
     assert thought.decision == REASONER.gate.decision(thought.view)
+
+
+def test_an_exposure_that_is_none_of_the_known_ones_denies_nothing() -> None:
+    """S18: what was typed in other words counts as an unknown exposure, not as "none of these"."""
+    wet: Facts = {"salivation": True, "bronchorrhea": True, "pupils": "miosis", "limb_weakness": True}
+    typed, unknown, none = (think({**wet, "other_exposures": told}) for told in (("crop spray",), ("unknown",), ()))
+    assert (typed.lead, typed.level, typed.decision) == (unknown.lead, unknown.level, unknown.decision)
+    assert typed.view["other_exposures"].groups == {"crop spray", "unknown"}
+    assert none.view["other_exposures"].groups == frozenset()
+    assert think({**wet, "other_exposures": ("tick",)}).view["other_exposures"].groups == {"tick"}

@@ -18,6 +18,8 @@ from triage_app.domain.grounds import Grounds
 from triage_app.domain.knowledge import LEVELS, Knowledge, LevelName
 from triage_app.domain.leading import Lead, lead
 
+EXPOSURES, UNKNOWN_EXPOSURE = "other_exposures", "unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class Thought:
@@ -54,10 +56,12 @@ class Reasoner:
         )
         self.gate = CompiledGate(knowledge.gate, self.definitions, self.grounds)
         self.read_drugs = read_drugs
+        asked = knowledge.finding.get(EXPOSURES)
+        self._exposures = frozenset(choice.value for choice in (asked.choices if asked else ()))
 
     def think(self, facts: Mapping[str, Any]) -> Thought:
         """Think about `facts` from nothing; their order does not matter."""
-        known = derive(facts, self.knowledge.derivations, self.definitions, self.read_drugs)
+        known = derive(self._placed(facts), self.knowledge.derivations, self.definitions, self.read_drugs)
         view = known.view
         true = tuple(place for place, (_, test) in enumerate(self.airway) if test(view) is True)
         level = view["#level"] = self.airway[true[0]][0].level if true else LEVELS[-1]
@@ -71,3 +75,10 @@ class Reasoner:
         return Thought(
             known.told, view, known.derived, conflicts, level, true, states, tally, standings, leader, decision
         )
+
+    def _placed(self, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Beside a further exposure that is none of those known stands "unknown": it denies nothing (S18)."""
+        told = facts.get(EXPOSURES)
+        if not isinstance(told, tuple) or self._exposures.issuperset(told):
+            return facts
+        return {**facts, EXPOSURES: (*told, UNKNOWN_EXPOSURE)}
