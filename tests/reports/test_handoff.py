@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from triage_app import __version__
-from triage_app.domain.case import Case, Reading, Tick
+from triage_app.domain.case import CALLED, Case, Reading, Tick
 from triage_app.domain.findings import Value
 from triage_app.domain.text import Language
 from triage_app.files.content import Content, load_content
@@ -78,6 +78,27 @@ def test_what_was_done_is_told_with_its_time(content: Content) -> None:
     first = content.assessor.assess(case.facts()).recommendations[0]
     note = _note(content, _case(*SICK, ticks=(first.id,)))
     assert f"Done: 14:21 {first.text.en}" in note
+
+
+def test_what_was_done_stays_done_when_later_answers_no_longer_ask_for_it(content: Content) -> None:
+    """Atropine that was given is told, also after the exposure was withdrawn: nobody may give it twice unknowing."""
+    poisoned = _case(("exposure", "pesticide", ""), ("bronchorrhea", True, ""))
+    given = [item.id for item in content.assessor.assess(poisoned.facts()).recommendations if item.tag == "atropine"]
+    later = _case(("exposure", "none", ""), ("bronchorrhea", False, ""), ticks=(*given, CALLED))
+    still_asked = {item.id for item in content.assessor.assess(later.facts()).recommendations}
+    assert given
+    assert not still_asked.intersection(given)
+    [done] = [line for line in _note(content, later).splitlines() if line.startswith("Done: ")]
+    assert "14:21 Give atropine" in done
+    assert "14:21 airway team called" in done
+    assert "14:21 airway team बुलाई" in _note(content, later, Language.HI)
+
+
+def test_what_was_denied_in_the_background_is_told_and_old_numbers_with_their_time(content: Content) -> None:
+    note = _note(content, _case(("known_mg", False, ""), ("fever", False, ""), ("hours_since_last_dose", 2.0, "2 h")))
+    background = note.split("B - BACK")[1].split("A - ASSESS")[0].replace("\u00a0", " ")
+    assert "Looked for and absent: Known MG; Fever" in background
+    assert "2 h (13:53)" in background
 
 
 def test_doses_stand_with_their_maximum(content: Content) -> None:

@@ -21,8 +21,12 @@ class Reading(Plain):
     typed: str = ""
 
 
+CALLED = "call_airway_team"
+"""The tick that says the airway team was called: a deed of its own, beside the recommendations."""
+
+
 class Tick(Plain):
-    """A recommendation marked as done, by its id."""
+    """A recommendation, or the call, marked as done, by its id."""
 
     recommendation: str
     at: datetime

@@ -1,10 +1,10 @@
 """The hand-over as SBAR text in one language: plain words that paste anywhere, with what was not assessed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from triage_app import __version__
 from triage_app.domain.answer import Advice, Assessment, Dose, Missing
-from triage_app.domain.case import Case
+from triage_app.domain.case import CALLED, Case
 from triage_app.domain.findings import Finding, Kind
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
@@ -37,6 +37,7 @@ _WORDS = {
     "open": Text(en="NOT ASSESSED, could change the answer: {items}", hi="जाँच नहीं की गई, उत्तर बदल सकता है: {items}"),
     "more": Text(en="and {count} more", hi="और {count} अन्य"),
     "conflict": Text(en="Contradiction: {text}", hi="विरोधाभास: {text}"),
+    "called": Text(en="{time} airway team called", hi="{time} airway team बुलाई"),
     "done": Text(en="Done: {items}", hi="हो चुका: {items}"),
     "to_do": Text(en="To do:", hi="करना है:"),
     "dont": Text(en="Do not: {items}", hi="न करें: {items}"),
@@ -97,8 +98,13 @@ class _Note:
 
     def background(self) -> list[str]:
         known = [item for item in self._known() if item.step in BACKGROUND_STEPS and item.key not in WHO]
-        said_lines = [self._said(item) for item in known if self._facts[item.key] is not False]
-        return [self._say("b"), "; ".join(said_lines) or self._say("nothing")]
+        said_lines = [self._timed(item) for item in known if self._facts[item.key] is not False]
+        told = "; ".join(said_lines) or self._say("nothing")
+        return [self._say("b"), told, *self._absent(known)]
+
+    def _absent(self, findings: Iterable[Finding]) -> list[str]:
+        absent = (item for item in findings if item.kind is Kind.YES_NO and self._facts[item.key] is False)
+        return self._items("absent", (self._words(item.label) for item in absent))
 
     def judged(self) -> list[str]:
         assessment = self._assessment
@@ -116,8 +122,7 @@ class _Note:
         lines += self._items("also", [self._words(item.name) for item in others[:3]])
         bedside = [item for item in self._known() if item.step not in BACKGROUND_STEPS and item.key not in WHO]
         lines += self._items("measured", [self._timed(item) for item in bedside if self._facts[item.key] is not False])
-        absent = [item for item in bedside if item.kind is Kind.YES_NO and self._facts[item.key] is False]
-        lines += self._items("absent", [self._words(item.label) for item in absent])
+        lines += self._absent(bedside)
         lines += [self._say("conflict", text=self._words(item.text)) for item in assessment.conflicts]
         return lines + self._open()
 
@@ -130,11 +135,10 @@ class _Note:
 
     def advice(self, more: Iterable[str]) -> list[str]:
         assessment = self._assessment
-        done = {tick.recommendation: tick.at for tick in self._case.ticks}
-        finished = [item for item in assessment.recommendations if item.id in done]
+        done = {tick.recommendation for tick in self._case.ticks}
         waiting = [item for item in assessment.recommendations if item.id not in done]
         lines = [self._say("r")]
-        lines += self._items("done", [f"{clock_words(done[item.id])} {self._words(item.text)}" for item in finished])
+        lines += self._items("done", self._done())
         lines.append(self._say("to_do"))
         for place, item in enumerate(waiting, 1):
             lines.append(f"{place}. {self._words(item.text)}{self._within(item)}")
@@ -144,6 +148,16 @@ class _Note:
         lines.append(self._say("test", text=self._words(assessment.edrophonium.text)))
         minutes = assessment.next_check_minutes
         return [*lines, self._say("check", minutes=minutes)] if minutes is not None else lines
+
+    def _done(self) -> Iterator[str]:
+        """What was ticked, with its time, also where later answers no longer ask for it: it was done (or given)."""
+        rules = {rule.id: rule.text for rule in self._knowledge.recommendations}
+        texts = rules | {item.id: item.text for item in self._assessment.recommendations}
+        for tick in self._case.ticks:
+            if tick.recommendation in texts:
+                yield f"{clock_words(tick.at)} {self._words(texts[tick.recommendation])}"
+            elif tick.recommendation == CALLED:
+                yield self._say("called", time=clock_words(tick.at))
 
     def versions(self) -> str:
         assessment = self._assessment

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
+from triage_app.domain.case import CALLED
 from triage_app.ui.focus import let_go
 from triage_app.ui.guide_pages import GuidePages
 from triage_app.ui.help.late import help_page
@@ -14,7 +15,6 @@ from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import HELP, Topic
-from triage_app.ui.panel.airway_strip import CALLED
 from triage_app.ui.theme import LOW
 from triage_app.ui.why import DRUG_LISTS, Explainer
 

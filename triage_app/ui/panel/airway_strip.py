@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from triage_app.domain.answer import Reason
+from triage_app.domain.case import CALLED
 from triage_app.reports.phrases import clock_words, said
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
@@ -13,7 +14,6 @@ from triage_app.ui.navigator import Topic
 from triage_app.ui.one_line import OneLine
 from triage_app.ui.theme import STRIP
 
-CALLED = "call_airway_team"
 """The tick that tells when the airway team was called."""
 
 TALLER = 20
