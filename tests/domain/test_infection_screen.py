@@ -23,6 +23,7 @@ from tests.domain.infection_bedside import (
     said,
 )
 from triage_app.domain.allergies import allergy_findings
+from triage_app.domain.drug_rows import Match
 from triage_app.domain.infection import antimicrobials
 from triage_app.domain.infection_models import Option, Site
 
@@ -105,11 +106,16 @@ def test_reduced_kidney_function_hides_the_adult_dose() -> None:
 
 def test_a_tier_made_stricter_in_the_drug_table_removes_the_medicine() -> None:
     class Strict:
+        reader = TABLE.reader
+
         def tiers(self, generic: str) -> tuple[str, ...]:
             return ("avoid", "avoid") if generic == "doxycycline" else TABLE.tiers(generic)
 
         def generics(self, typed: str) -> tuple[str, ...]:
             return TABLE.generics(typed)
+
+        def read(self, typed: str) -> Match:
+            return TABLE.read(typed)
 
     facts = {**ADULT, "infection_site": "lung"}
     offers = antimicrobials(KNOWLEDGE, facts, Strict(), evaluator(facts))

@@ -63,7 +63,7 @@ PAIRS = [(family, typed) for family, words in TYPED.items() for typed in words]
 
 
 def families(typed: str) -> set[str]:
-    return {family for _, family in recorded(CONTENT.infection, {"allergies": (typed,)}, TABLE.generics).families}
+    return {family for _, family in recorded(CONTENT.infection, {"allergies": (typed,)}, TABLE).families}
 
 
 @pytest.mark.parametrize(("family", "typed"), PAIRS)

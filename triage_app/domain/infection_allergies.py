@@ -1,11 +1,10 @@
 """Recorded allergies against a medicine: the same drug, its family, a family that cross-reacts, or nobody can say."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from triage_app.domain.allergy_words import AllergyReader, NameLookup
 from triage_app.domain.case import Facts
-from triage_app.domain.infection_models import AllergyFamily, InfectionKnowledge
+from triage_app.domain.infection_models import InfectionKnowledge
 from triage_app.domain.text import Text
 
 
@@ -20,7 +19,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Allergies:
-    """What was typed under allergies, as families and as single drugs; and what nobody could place."""
+    """What was typed under allergies, as families and as single drugs; and what nobody could place wholly."""
 
     knowledge: InfectionKnowledge
     families: tuple[tuple[str, str], ...]
@@ -47,31 +46,15 @@ class Allergies:
         )
 
 
-def recorded(knowledge: InfectionKnowledge, facts: Facts, generics: Callable[[str], tuple[str, ...]]) -> Allergies:
-    """The allergies of `facts`; `generics` gives the generic names a typed name stands for, empty if not known."""
+def recorded(knowledge: InfectionKnowledge, facts: Facts, drugs: NameLookup) -> Allergies:
+    """The allergies of `facts`, each read in its parts; one that is not wholly understood is also unrecognised."""
     listed = facts.get("allergies", ())
-    typed_names = [typed for typed in listed if _plain(typed)] if isinstance(listed, tuple) else []
-    found = {
-        typed: (generics(typed), _families(knowledge.allergy_families, typed, generics(typed))) for typed in typed_names
-    }
+    reader = AllergyReader(knowledge.allergy_families, drugs)
+    typed_names = (typed for typed in listed if typed.strip()) if isinstance(listed, tuple) else ()
+    found = {typed: reader.read(typed) for typed in typed_names}
     return Allergies(
         knowledge=knowledge,
-        families=tuple((typed, family) for typed, (_, families) in found.items() for family in families),
-        named=tuple((typed, name) for typed, (names, _) in found.items() for name in names),
-        unrecognised=tuple(typed for typed, (names, families) in found.items() if not names and not families),
+        families=tuple((typed, family) for typed, entry in found.items() for family in entry.families),
+        named=tuple((typed, name) for typed, entry in found.items() for name in entry.generics),
+        unrecognised=tuple(typed for typed, entry in found.items() if not entry.whole),
     )
-
-
-def _families(families: tuple[AllergyFamily, ...], typed: str, generics: tuple[str, ...]) -> tuple[str, ...]:
-    said = f" {_plain(typed)} "
-    return tuple(
-        family.id
-        for family in families
-        if not set(family.members).isdisjoint(generics)
-        or any(f" {_plain(word)} " in said for word in (*family.members, *family.words))
-    )
-
-
-def _plain(words: str) -> str:
-    """Lower case with single spaces for punctuation; Devanagari signs stay."""
-    return re.sub(r"[\s,;:()\[\]/+._-]+", " ", words.lower()).strip()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from triage_app.domain.allergy_words import NameLookup
 from triage_app.domain.case import Facts
 from triage_app.domain.conditions import Condition
 from triage_app.domain.infection_allergies import Allergies, recorded
@@ -18,14 +19,11 @@ Evaluate: TypeAlias = Callable[[Condition], bool | None]
 """Whether a condition holds for this patient; None when it is not known."""
 
 
-class DrugLookup(Protocol):
+class DrugLookup(NameLookup, Protocol):
     """What is asked of the drug table."""
 
     def tiers(self, generic: str) -> tuple[str, ...]:
         """MG and LEMS tier of a generic name; empty if the table does not hold it."""
-
-    def generics(self, typed: str) -> tuple[str, ...]:
-        """The generic names a typed name or brand stands for, exactly; empty if not known or not settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Screen:
         self._drugs = drugs
         self._evaluate = evaluate
         self._standing = [constraint for constraint in knowledge.constraints if evaluate(constraint.when) is True]
-        self._allergies: Allergies = recorded(knowledge, facts, drugs.generics)
+        self._allergies: Allergies = recorded(knowledge, facts, drugs)
 
     def candidates(self) -> list[tuple[Option, tuple[Screened, ...]]]:
         """Options for this site and patient, lowest rank first; allergy options only when an allergy conflicts."""
