@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from triage_app.domain.allergy_words import NO_MEDICINE, AllergyReader, every_letter_read
 from triage_app.domain.drug_names import tokens
 from triage_app.domain.drug_rows import Drug, Match, members_of
 from triage_app.domain.drugs import DrugTable
+from triage_app.domain.infection_models import AllergyFamily
 from triage_app.domain.text import Text
 
 
@@ -35,7 +37,8 @@ def says_none(table: DrugTable, typed: str) -> bool:
     """Whether the words say "no drug allergy", or name something that is no medicine (latex)."""
     screens = table.words.screens
     key = table.reader.folder.key
-    return key(tokens(typed)) in {key(tokens(word)) for word in (*screens.no_allergy, *screens.not_medicines)}
+    none = {key(tokens(word)) for word in (*screens.no_allergy, *screens.not_medicines)}
+    return every_letter_read(typed) and key(tokens(typed)) in none
 
 
 def _findings(table: DrugTable, typed: str, drug: Drug) -> Iterator[AllergyFinding]:
@@ -49,8 +52,16 @@ def _findings(table: DrugTable, typed: str, drug: Drug) -> Iterator[AllergyFindi
     for cross in table.words.screens.cross_reactions:
         if _crosses(cross.between, _families(table, drug), _stated(table, match)):
             yield AllergyFinding(typed, "caution", cross.text, cross.cites)
-    if not match.settled:
+    if not _understood(table, match):
         yield AllergyFinding(typed, "unknown", sayings.allergy_unknown.filled(allergy=typed))
+
+
+def _understood(table: DrugTable, match: Match) -> bool:
+    """Whether every part of the entry is a medicine, no medicine (latex) or a comment, or the words say "nothing"."""
+    label = table.words.sayings.nothing
+    harmless = AllergyFamily(id=NO_MEDICINE, label=label, words=table.words.screens.not_medicines)
+    nothing = match.nothing and every_letter_read(match.typed)
+    return nothing or AllergyReader((harmless,), table).read(match.typed).whole
 
 
 def _stated(table: DrugTable, match: Match) -> frozenset[str]:
