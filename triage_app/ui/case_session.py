@@ -44,9 +44,13 @@ class Helpers:
 
 
 class CaseSession(QObject):
-    """State for the screen, and what a clinician may do to it; `changed` once for each deed."""
+    """State for the screen, and what a clinician may do to it; `changed` once for each deed.
+
+    `collecting` asks the field in hand for what is typed in it, before something else counts on the case as it is.
+    """
 
     changed = Signal()
+    collecting = Signal()
     settled = Signal()
     spoken = Signal()
     ticked = Signal()
@@ -174,12 +178,14 @@ class CaseSession(QObject):
             self._move_to(self._past.pop())
 
     def new_case(self) -> None:
-        """Put the case away, saved as it is, and begin an empty one."""
+        """Put the case away, with what is typed, and begin an empty one."""
+        self.collecting.emit()
         self._begin(Case(id=self._new_id(), started_at=self.now()))
         self.changed.emit()
 
     def open_case(self, case_id: str) -> None:
         """Show a saved case with the answer as it was shown then. Raises `RefusedError` if it cannot be read."""
+        self.collecting.emit()
         record = self.store.load(case_id)
         self._begin(record.case, from_json(record.assessment))
         self.outdated = self.assessment.knowledge_sha256 != self.knowledge.sha256
@@ -191,6 +197,7 @@ class CaseSession(QObject):
 
     def speak(self, language: Language) -> None:
         """Change the language."""
+        self.collecting.emit()
         self.language = language
         self.spoken.emit()
 

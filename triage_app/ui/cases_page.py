@@ -22,6 +22,7 @@ class CasesPage(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._case = ""
         give_role(self, "page")
         gap, say = kit.look.gap, kit.session.say
         self._box = QVBoxLayout(self)
@@ -46,6 +47,7 @@ class CasesPage(QWidget):
         self._box.addLayout(self._list)
         self._box.addStretch(1)
         kit.session.changed.connect(self._show)
+        kit.session.collecting.connect(self._take_label)
 
     def take_hand(self, _wanted: str | None) -> None:
         """On "new case"."""
@@ -71,7 +73,8 @@ class CasesPage(QWidget):
         if not self.isVisible():
             return
         session = self._kit.session
-        if not self._label.hasFocus():
+        if self._case != session.case.id or not self._label.hasFocus():
+            self._case = session.case.id
             self._label.setText(session.case.label)
         while (item := self._list.takeAt(0)) is not None:
             line = item.widget()
@@ -142,6 +145,10 @@ class CasesPage(QWidget):
         except RefusedError as refused:
             self._kit.session.report_trouble(said(refused.problems[0]))
         self._show()
+
+    def _take_label(self) -> None:
+        if self.isVisible():
+            self._name_case()
 
     def _name_case(self) -> None:
         if self._label.text().strip() != self._kit.session.case.label:

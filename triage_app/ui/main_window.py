@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
         self._room = Soon(self, self._take_room)
         self._add_actions()
         self._frame = self._build()
+        kit.session.collecting.connect(self._take_typed)
         kit.session.spoken.connect(self._rebuild)
         kit.look.changing.connect(self._clear)
         kit.look.changed.connect(self._rebuild)
@@ -49,6 +50,14 @@ class MainWindow(QMainWindow):
                 place.ensureWidgetVisible(focused)
             place = place.parentWidget()
 
+    def _take_typed(self) -> None:
+        """The field in hand takes what is typed in it; whether the window is the active one or not."""
+        place: QWidget | None = self.focusWidget()
+        while place is not None and not isinstance(place, Row):
+            place = place.parentWidget()
+        if place is not None:
+            place.take_typed()
+
     def showEvent(self, event: QShowEvent) -> None:
         """A window takes the focus only once it is there."""
         super().showEvent(event)
@@ -61,6 +70,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell, while the window still knows where it was."""
+        self._kit.session.collecting.emit()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -77,9 +87,9 @@ class MainWindow(QMainWindow):
     def _clear(self) -> None:
         """Take every page away at once: Qt would restyle each of its thousands of parts only to see it thrown away.
 
-        Only the window's own keys change the look, so no part of the frame is at work just now. A field that loses the
-        focus takes what was typed.
+        Only the window's own keys change the look, so no part of the frame is at work just now.
         """
+        self._kit.session.collecting.emit()
         hand = self.focusWidget()
         if hand is not None:
             hand.clearFocus()

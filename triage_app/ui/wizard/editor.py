@@ -32,6 +32,12 @@ class Editor(QWidget):
         """Show what is recorded, or that nothing is."""
         raise NotImplementedError
 
+    def take_typed(self) -> None:
+        """Take what is typed, as when the hand leaves; a choice is never half made."""
+
+    def forget(self) -> None:
+        """Drop whatever is unfinished: it belongs to another patient."""
+
     def name(self, words: str) -> None:
         """What a screen reader says: question and answer."""
         proxy = self.focusProxy() or self

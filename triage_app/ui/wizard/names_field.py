@@ -53,10 +53,19 @@ class NamesEditor(Editor):
         if not self._field.text():
             self._show_chips([self._chip(name) for name in self._names])
 
+    def take_typed(self) -> None:
+        """Add what is typed to the list."""
+        if typed := self._field.text().strip():
+            self._add((typed,))
+
+    def forget(self) -> None:
+        """Nothing typed."""
+        self._field.clear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds what was typed; in an empty field it goes on."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._field.text().strip():
-            self._add((self._field.text().strip(),))
+            self.take_typed()
         else:
             event.ignore()
 

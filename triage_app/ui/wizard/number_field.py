@@ -70,6 +70,18 @@ class NumberEditor(Editor):
         else:
             self.words = self._short(said(self.finding, reading.value, unit, rules=self.kit.entry_rules, facts=facts))
 
+    def take_typed(self) -> None:
+        """Take the number, unless it is refused or waits for a second Enter."""
+        self._commit()
+
+    def forget(self) -> None:
+        """Empty, in the unit it began with."""
+        self._dirty = False
+        self._ask(None)
+        self._field.setText("")
+        self.words = ""
+        self._use_first_unit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps what was asked about, takes what was typed, and stays at a number that is refused."""
         if event.key() in ENTER and self._asked is not None:
@@ -110,6 +122,10 @@ class NumberEditor(Editor):
         more = "  \u25be" if len(self._units) > 1 else ""
         self._unit_button.setText(unit_words(self._unit, self.kit.session.language) + more)
         self._field.setPlaceholderText(self._range())
+
+    def _use_first_unit(self) -> None:
+        if self._unit != self._units[0]:
+            self._use_unit(self._units[0])
 
     def _range(self) -> str:
         """The plausible range in the unit chosen, as a magnitude where the sign is not typed."""

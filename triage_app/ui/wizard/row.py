@@ -79,6 +79,7 @@ class Row(QWidget):
     def __init__(self, finding: Finding, editor: Editor, kit: Kit) -> None:
         super().__init__()
         self.finding, self._kit, self._editor = finding, kit, editor
+        self._case = kit.session.case.id
         self._label = RowLabel(kit.look)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
@@ -106,8 +107,15 @@ class Row(QWidget):
     def show_state(self) -> None:
         """Show what the session holds, without taking it for the user's answer."""
         with QSignalBlocker(self._editor):
+            if self._case != self._kit.session.case.id:
+                self._case = self._kit.session.case.id
+                self._editor.forget()
             self._editor.show_reading(self._kit.session.reading(self.finding.key))
         self._show_words()
+
+    def take_typed(self) -> None:
+        """Take what is typed and not entered yet."""
+        self._editor.take_typed()
 
     def shown_words(self) -> str:
         """What stands beside the editor: help, or the reading said back."""

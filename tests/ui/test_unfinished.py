@@ -1,0 +1,115 @@
+"""What is typed and not entered yet belongs to the patient it was typed for, and to nobody else."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from tests.drivers import Wizard, parts
+from triage_app.domain.case import Facts
+from triage_app.ui.key_button import KeyButton
+
+
+def _facts_of(wizard: Wizard, case: str) -> Facts:
+    return wizard.session.store.load(case).case.facts()
+
+
+def _typed(wizard: Wizard, finding: str) -> str:
+    """What the field of a finding holds."""
+    wizard.kit.navigator.go_to_finding(finding)
+    wizard.settle()
+    return parts(wizard.row(finding), QLineEdit)[0].text()
+
+
+def _unit(wizard: Wizard, finding: str) -> str:
+    wizard.kit.navigator.go_to_finding(finding)
+    wizard.settle()
+    return parts(wizard.row(finding), QToolButton)[0].text().removesuffix("\u25be").strip()
+
+
+def _begin(wizard: Wizard) -> None:
+    wizard.press("Ctrl+N")
+
+
+def _resume(wizard: Wizard) -> None:
+    """The other case, from the list of cases."""
+    wizard.press("Ctrl+O")
+    words = wizard.session.say("cases.resume")
+    wizard.click_on(next(each for each in wizard.seen(KeyButton) if each.text() == words and each.isEnabled()))
+
+
+def _open(wizard: Wizard) -> None:
+    """The other case, by whatever else opens one."""
+    wizard.session.open_case("case-1")
+    wizard.settle()
+
+
+@pytest.fixture(params=[_begin, _resume, _open], ids=["begin", "resume", "open"])
+def other_patient(request: pytest.FixtureRequest) -> Callable[[Wizard], None]:
+    """Every way to another patient."""
+    way: Callable[[Wizard], None] = request.param
+    return way
+
+
+@pytest.fixture
+def second(wizard: Wizard) -> str:
+    """The id of the second of two patients, on screen."""
+    wizard.answer("seizure", value=False)
+    wizard.press("Ctrl+N")
+    wizard.answer("seizure", value=False)
+    return wizard.session.case.id
+
+
+def test_a_number_still_typed_goes_to_the_patient_it_was_typed_for(
+    wizard: Wizard, second: str, other_patient: Callable[[Wizard], None]
+) -> None:
+    wizard.kit.navigator.go_to_finding("spo2")
+    wizard.write("85")
+    other_patient(wizard)
+    assert wizard.session.case.id != second
+    assert _facts_of(wizard, second)["spo2"] == 85
+    assert _typed(wizard, "spo2") == ""
+    assert "spo2" not in wizard.session.case.facts()
+
+
+@pytest.mark.parametrize(("finding", "typed"), [("spo2", "130"), ("heart_rate", "250")])
+def test_a_number_refused_or_asked_about_is_not_carried_to_another_patient(
+    wizard: Wizard, second: str, other_patient: Callable[[Wizard], None], finding: str, typed: str
+) -> None:
+    wizard.kit.navigator.go_to_finding(finding)
+    wizard.write(typed)
+    wizard.press("Tab")
+    other_patient(wizard)
+    assert finding not in _facts_of(wizard, second)
+    assert _typed(wizard, finding) == ""
+    wizard.row(finding).setFocus()
+    wizard.press("Return")
+    assert finding not in wizard.session.case.facts()
+    wizard.kit.navigator.go_to_finding(finding)
+    assert typed not in wizard.words(finding)
+
+
+def test_a_unit_chosen_for_one_patient_is_not_carried_to_another(
+    wizard: Wizard, second: str, other_patient: Callable[[Wizard], None]
+) -> None:
+    before = _unit(wizard, "weight_kg")
+    wizard.answer("weight_kg", "150 lb")
+    assert _unit(wizard, "weight_kg") != before
+    other_patient(wizard)
+    assert second != wizard.session.case.id
+    assert _unit(wizard, "weight_kg") == before
+
+
+def test_a_label_still_typed_belongs_to_the_case_it_was_typed_for(wizard: Wizard, second: str) -> None:
+    wizard.press("Ctrl+O")
+    [label] = [field for field in wizard.seen(QLineEdit) if field.accessibleName() == wizard.session.say("cases.label")]
+    wizard.click_on(label)
+    QTest.keyClicks(label, "Resus 1")
+    wizard.press("Ctrl+N")
+    labels = {case.id: case.label for case in wizard.session.store.list()}
+    assert labels[second] == "Resus 1"
+    assert wizard.session.case.label == ""
+    wizard.press("Ctrl+O")
+    wizard.press("Ctrl+N")
+    assert wizard.session.case.label == ""
