@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 from tests.drivers import Wizard, parts
 from triage_app.domain.case import Facts
 from triage_app.ui.key_button import KeyButton
+from triage_app.ui.overlay import Overlay
 
 
 def _facts_of(wizard: Wizard, case: str) -> Facts:
@@ -113,3 +114,18 @@ def test_a_label_still_typed_belongs_to_the_case_it_was_typed_for(wizard: Wizard
     wizard.press("Ctrl+O")
     wizard.press("Ctrl+N")
     assert wizard.session.case.label == ""
+
+
+@pytest.mark.parametrize("way", ["F6", "footer"])
+def test_the_hand_over_says_the_number_still_in_the_field(wizard: Wizard, copied: list[str], way: str) -> None:
+    wizard.kit.navigator.go_to_finding("spo2")
+    wizard.write("80")
+    if way == "F6":
+        wizard.press("F6")
+    else:
+        words = wizard.session.say("footer.handoff")
+        wizard.click_on(next(button for button in wizard.seen(KeyButton) if button.text().startswith(words)))
+    [note] = copied
+    assert "80" in "".join(line for line in note.splitlines() if "SpO2" in line)
+    [overlay] = wizard.seen(Overlay)
+    assert overlay.shown_words().split() == note.split()

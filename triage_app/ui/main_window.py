@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self._frame = self._build()
         kit.session.collecting.connect(self._take_typed)
+        kit.navigator.opening.connect(kit.session.collecting)
         kit.session.spoken.connect(self._rebuild)
         kit.look.changing.connect(self._clear)
         kit.look.changed.connect(self._rebuild)

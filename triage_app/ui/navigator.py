@@ -34,9 +34,10 @@ class HelpPlace:
 
 
 class Navigator(QObject):
-    """`moved` after the sheet or view changed, `asked` after a topic was opened or closed."""
+    """`moved` after sheet or view changed, `opening` before a topic opens, `asked` after, and after it was closed."""
 
     moved = Signal()
+    opening = Signal()
     asked = Signal()
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
@@ -132,6 +133,7 @@ class Navigator(QObject):
 
     def open_topic(self, topic: Topic | None = None) -> None:
         """Explain a topic, or what the hand is on."""
+        self.opening.emit()
         self.topic = topic or self.attended
         self.asked.emit()
 
