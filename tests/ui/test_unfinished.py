@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from tests.drivers import Wizard, parts
+from tests.drivers import NOT_ASSESSED, Wizard, parts
 from triage_app.domain.case import Facts
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.overlay import Overlay
@@ -129,3 +129,82 @@ def test_the_hand_over_says_the_number_still_in_the_field(wizard: Wizard, copied
     assert "80" in "".join(line for line in note.splitlines() if "SpO2" in line)
     [overlay] = wizard.seen(Overlay)
     assert overlay.shown_words().split() == note.split()
+
+
+def _erase(wizard: Wizard) -> None:
+    """Take one sign away and leave the field."""
+    wizard.press("Backspace")
+    wizard.press("Tab")
+
+
+def test_erasing_what_was_just_typed_keeps_the_earlier_reading(wizard: Wizard) -> None:
+    wizard.answer("spo2", "95")
+    wizard.clock.forward(60)
+    wizard.press("Ctrl+R")
+    wizard.write("8")
+    _erase(wizard)
+    assert wizard.session.case.facts()["spo2"] == 95
+    assert "95" in wizard.words("spo2")
+
+
+def test_erasing_a_new_reading_keeps_the_earlier_one(wizard: Wizard) -> None:
+    wizard.answer("spo2", "95")
+    wizard.clock.forward(60)
+    wizard.press("Ctrl+R")
+    wizard.answer("spo2", "9")
+    wizard.answer("spo2", "89")
+    wizard.kit.navigator.go_to_finding("spo2")
+    wizard.write("8")
+    _erase(wizard)
+    assert [each.value for each in wizard.session.case.readings if each.finding == "spo2"] == [95]
+
+
+def test_erasing_the_number_shown_makes_the_question_untouched(wizard: Wizard) -> None:
+    wizard.answer("spo2", "95")
+    wizard.kit.navigator.go_to_finding("spo2")
+    wizard.write("8")
+    _erase(wizard)
+    assert wizard.session.case.latest("spo2") is None
+
+
+def test_erasing_what_was_just_typed_keeps_not_assessed(wizard: Wizard) -> None:
+    wizard.answer("spo2", NOT_ASSESSED)
+    wizard.kit.navigator.go_to_finding("spo2")
+    wizard.write("8")
+    _erase(wizard)
+    reading = wizard.session.case.latest("spo2")
+    assert reading is not None
+    assert reading.value is None
+
+
+def _choose_unit(wizard: Wizard, finding: str, unit: str) -> None:
+    wizard.kit.navigator.go_to_finding(finding)
+    button = parts(wizard.row(finding), QToolButton)[0]
+    next(each for each in button.menu().actions() if each.data() == unit).trigger()
+    wizard.settle()
+
+
+def test_the_unit_chosen_for_one_reading_goes_with_it(wizard: Wizard) -> None:
+    before = _unit(wizard, "weight_kg")
+    wizard.answer("weight_kg", "150 lb")
+    wizard.press("Ctrl+Z")
+    assert _unit(wizard, "weight_kg") == before
+    wizard.answer("weight_kg", "150 lb")
+    wizard.session.clear("weight_kg")
+    assert _unit(wizard, "weight_kg") == before
+
+
+def test_a_unit_chosen_first_stays_until_the_field_is_left(wizard: Wizard) -> None:
+    before = _unit(wizard, "weight_kg")
+    _choose_unit(wizard, "weight_kg", "lb")
+    wizard.session.answer("ptosis", value=True)
+    wizard.settle()
+    assert _unit(wizard, "weight_kg") != before
+    wizard.press("Tab")
+    assert _unit(wizard, "weight_kg") == before
+    _choose_unit(wizard, "weight_kg", "lb")
+    wizard.write("150")
+    wizard.press("Return")
+    weight = wizard.session.case.facts()["weight_kg"]
+    assert isinstance(weight, float)
+    assert round(weight) == 68

@@ -101,9 +101,7 @@ class CaseSession(QObject):
     def reading(self, finding: str) -> Reading | None:
         """The reading an editor shows: the latest, unless new readings were begun since."""
         latest = self.case.latest(finding)
-        if latest is None or self.knowledge.finding[finding].kind not in (Kind.NUMBER, Kind.INTEGER):
-            return latest
-        return latest if self.readings_from is None or latest.at >= self.readings_from else None
+        return None if latest is None or self._is_earlier(latest) else latest
 
     def is_open(self, finding: str) -> bool:
         """Whether a question waits for an answer, or for a new one."""
@@ -133,8 +131,8 @@ class CaseSession(QObject):
         self._record({finding: None}, "")
 
     def clear(self, finding: str) -> None:
-        """Take every reading of one finding back: untouched again."""
-        kept = tuple(reading for reading in self.case.readings if reading.finding != finding)
+        """Take every reading of one finding back: untouched again. Numbers from before the new readings stay."""
+        kept = tuple(each for each in self.case.readings if each.finding != finding or self._is_earlier(each))
         if len(kept) < len(self.case.readings):
             self._become(self.case.model_copy(update={"readings": kept}))
 
@@ -221,6 +219,11 @@ class CaseSession(QObject):
         self._calm.stop()
 
     # How it is done
+
+    def _is_earlier(self, reading: Reading) -> bool:
+        """Whether it is a number from before the new readings were begun."""
+        is_number = self.knowledge.finding[reading.finding].kind in (Kind.NUMBER, Kind.INTEGER)
+        return is_number and self.readings_from is not None and reading.at < self.readings_from
 
     def _record(self, values: dict[str, Value] | dict[str, None] | dict[str, bool], typed: str) -> None:
         unknown = values.keys() - self.knowledge.finding.keys()

@@ -58,8 +58,7 @@ class NumberEditor(Editor):
         if self._dirty:
             return
         if reading is None or reading.value is None or isinstance(reading.value, str | tuple):
-            self._field.setText("")
-            self.words = ""
+            self.forget()
             return
         number, unit = self._as_typed(reading)
         self._use_unit(unit)
@@ -112,6 +111,7 @@ class NumberEditor(Editor):
 
     def _pick_unit(self, action: QAction) -> None:
         self._use_unit(str(action.data()))
+        self._dirty = True
         self._field.setFocus()
         if self._field.text():
             self._listen()
@@ -167,8 +167,7 @@ class NumberEditor(Editor):
         if not self._dirty:
             return True
         if not self._field.text().strip():
-            self._dirty = False
-            self.cleared.emit()
+            self._take_back()
             return True
         entry = self._read()
         if entry.outcome is Outcome.ACCEPTED:
@@ -177,6 +176,16 @@ class NumberEditor(Editor):
         self._ask(entry if entry.outcome is Outcome.ASK else None)
         self._say(self._words_of(entry))
         return False
+
+    def _take_back(self) -> None:
+        """Erased: the number shown was not meant; what was only typed is forgotten, and whatever was known stays."""
+        reading = self.kit.session.reading(self.finding.key)
+        self._dirty = False
+        if reading is not None and reading.value is not None:
+            self.cleared.emit()
+        else:
+            self.show_reading(reading)
+            self.reworded.emit()
 
     def _keep_it(self) -> None:
         if self._asked is not None:
@@ -238,7 +247,8 @@ class _Field(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field takes what was typed."""
         super().focusOutEvent(event)
-        self.left.emit()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:  # a menu: of units, or to paste
+            self.left.emit()
 
 
 def _said(entry: Entry) -> Text:
