@@ -1,6 +1,6 @@
 """The window: holds the frame, builds it anew for another language or look, and gives every deed its key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -13,6 +13,7 @@ from triage_app.ui.navigator import Topic
 from triage_app.ui.soon import Soon
 from triage_app.ui.theme import FULL_WIDTH
 from triage_app.ui.wizard.frame import Frame
+from triage_app.ui.wizard.page import QuestionPage
 from triage_app.ui.wizard.row import Row
 
 SMALLEST = (560, 320)
@@ -153,8 +154,10 @@ class MainWindow(QMainWindow):
         self._kit.session.speak(Language.HI if self._kit.session.language is Language.EN else Language.EN)
 
     def _all_absent(self) -> None:
+        """Only for questions in sight: in a small window the panel may be shown in their place."""
         group = self._kit.navigator.group_at_hand()
-        if group is not None:
+        pages: Iterable[QuestionPage] = self._frame.findChildren(QuestionPage)
+        if group is not None and any(page.isVisible() for page in pages):
             self._kit.session.answer_group_absent(self._kit.navigator.sheet.step, group.id)
 
     def _full_screen(self) -> None:

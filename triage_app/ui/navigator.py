@@ -44,17 +44,18 @@ class Navigator(QObject):
         super().__init__()
         self.sheets = tuple(sheets)
         self.help = HelpPlace()
+        self.topic: Topic | None = None
         self.restart()
 
     def restart(self) -> None:
         """Back to the first sheet, as for a new case."""
         self.view: View = "wizard"
-        self.topic: Topic | None = None
         self.at = 0
         self.wanted: str | None = None
         self.attended: Topic = Topic("airway")
         self.panel_shown = False
         self._trail: list[int] = []
+        self.close_topic()
         self.moved.emit()
 
     @property
@@ -125,7 +126,12 @@ class Navigator(QObject):
         self.attended = topic
 
     def group_at_hand(self) -> Group | None:
-        """The group of the question in hand if it can be answered as a whole, else the sheet's first such group."""
+        """The group of the question in hand if it can be answered as a whole, else the sheet's first such group.
+
+        None while the questions are not in sight: whoever answers sees what is asked.
+        """
+        if self.view != "wizard" or self.topic is not None:
+            return None
         hand = self.attended.id if self.attended.kind == "finding" else ""
         group = next((item.group for item in self.sheet.findings if item.key == hand), "")
         wholes = sorted((item for item in self.sheet.groups if item.all_absent), key=lambda item: item.id != group)

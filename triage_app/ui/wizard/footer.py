@@ -44,6 +44,7 @@ class Footer(QWidget):
             line.addWidget(widget)
         kit.session.changed.connect(self._show)
         kit.navigator.moved.connect(self._show)
+        kit.navigator.asked.connect(self._show)
         self._folded = self._slim = False
         self._show()
 
@@ -70,6 +71,7 @@ class Footer(QWidget):
         asking = navigator.view == "wizard"
         self._back.setEnabled(navigator.can_go_back or not asking)
         self._absent.setVisible(asking and any(group.all_absent for group in navigator.sheet.groups) and not self._slim)
+        self._absent.setEnabled(navigator.group_at_hand() is not None)
         self._count.setVisible(asking and _has_yes_no(navigator.sheet) and not self._folded)
         self._count.setText(self._counted())
         self._panel.setVisible(self._slim)
