@@ -4,7 +4,7 @@ import pytest
 
 from tests.domain.infection_bedside import evaluator
 from tests.safety.cases import CONTENT, TABLE, Facts
-from triage_app.domain.allergy_words import AllergyReader, Understood, every_letter_read
+from triage_app.domain.allergy_words import AllergyReader, Understood
 from triage_app.domain.infection_view import Antimicrobials, screened
 
 READER = AllergyReader(CONTENT.infection.allergy_families, TABLE)
@@ -120,12 +120,11 @@ def test_punctuation_and_comments_hide_no_penicillin(typed: str) -> None:
     assert seen(typed).allergy == "recorded"
 
 
-@pytest.mark.parametrize(("typed", "read"), [
-    ("penicillin", True), ("पेनिसिलिन", True), ("Résumé 2019 – ½", True), ("none পেনিসিলিন", False), ("青霉素", False),
-    ("β-lactam", False), ("пенициллин", False),
-])  # fmt: skip
-def test_letters_of_another_script_are_not_passed_over(typed: str, *, read: bool) -> None:
-    assert every_letter_read(typed) is read
+@pytest.mark.parametrize(
+    "typed", ["none পেনিসিলিন", "青霉素", "penicillin, 青霉素", "пенициллин", "no known allergies গ"]
+)
+def test_letters_of_another_script_are_not_passed_over(typed: str) -> None:
+    assert not READER.read(typed).whole
 
 
 def test_one_open_entry_leaves_the_others_as_they_are() -> None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.drivers import Builder, Wizard, parts
+from triage_app.domain.case import CALLED
 from triage_app.domain.text import Language
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.overlay import Overlay
-from triage_app.ui.panel.airway_strip import CALLED
 from triage_app.ui.wizard.row import Row
 from triage_app.ui.wizard.segments import Segments
 

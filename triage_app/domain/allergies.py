@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from triage_app.domain.allergy_words import NO_MEDICINE, AllergyReader, every_letter_read
+from triage_app.domain.allergy_words import NO_MEDICINE, AllergyReader
 from triage_app.domain.drug_names import tokens
 from triage_app.domain.drug_rows import Drug, Match, members_of
 from triage_app.domain.drugs import DrugTable
@@ -38,7 +38,7 @@ def says_none(table: DrugTable, typed: str) -> bool:
     screens = table.words.screens
     key = table.reader.folder.key
     none = {key(tokens(word)) for word in (*screens.no_allergy, *screens.not_medicines)}
-    return every_letter_read(typed) and key(tokens(typed)) in none
+    return key(tokens(typed)) in none
 
 
 def _findings(table: DrugTable, typed: str, drug: Drug) -> Iterator[AllergyFinding]:
@@ -60,8 +60,7 @@ def _understood(table: DrugTable, match: Match) -> bool:
     """Whether every part of the entry is a medicine, no medicine (latex) or a comment, or the words say "nothing"."""
     label = table.words.sayings.nothing
     harmless = AllergyFamily(id=NO_MEDICINE, label=label, words=table.words.screens.not_medicines)
-    nothing = match.nothing and every_letter_read(match.typed)
-    return nothing or AllergyReader((harmless,), table).read(match.typed).whole
+    return match.nothing or AllergyReader((harmless,), table).read(match.typed).whole
 
 
 def _stated(table: DrugTable, match: Match) -> frozenset[str]:

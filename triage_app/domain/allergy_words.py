@@ -3,13 +3,12 @@
 An allergy that is not wholly understood clears nothing (S14): what was understood counts, and the entry stays open.
 """
 
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeAlias
 
-from triage_app.domain.drug_names import NameFolder, Tokens, fold, is_number, segments, tokens
+from triage_app.domain.drug_names import NameFolder, Tokens, is_number, segments, tokens
 from triage_app.domain.drug_reader import NameReader
 from triage_app.domain.drug_rows import Match
 from triage_app.domain.infection_models import AllergyFamily
@@ -46,15 +45,6 @@ class NameLookup(Protocol):
         """The generic names a typed name or brand stands for, exactly; empty if not known or only a class."""
 
 
-def every_letter_read(typed: str) -> bool:
-    """Whether no letter was passed over: text in a script that the reader does not know is never understood."""
-    return _letters(fold(typed)) == _letters("".join(tokens(typed)))
-
-
-def _letters(text: str) -> list[str]:
-    return [letter for letter in text if unicodedata.category(letter).startswith("L")]
-
-
 @dataclass(frozen=True, slots=True)
 class Understood:
     """Families and generic names an entry stands for; `whole` is false while any word of it is open."""
@@ -79,7 +69,7 @@ class AllergyReader:
         parts = tuple(tokens(part) for part in segments(typed))
         named, families = self._placed(typed, parts, said - {NO_ALLERGY})
         silent = not named and set(families) <= {NO_MEDICINE}
-        read = every_letter_read(typed) and all(self._understood(part, silent=silent) for part in parts)
+        read = all(self._understood(part, silent=silent) for part in parts)
         return Understood(families, named, read and bool(families or named))
 
     @cached_property
@@ -122,7 +112,7 @@ class AllergyReader:
     def _says_only_that(self, typed: str) -> bool:
         """Whether nothing but "no allergy" was typed; a year may stand beside it."""
         rest = (word for stretch, families in self._cut(tokens(typed)) if not families for word in stretch)
-        return every_letter_read(typed) and all(is_number(word) or word in _BESIDE_NONE for word in rest)
+        return all(is_number(word) or word in _BESIDE_NONE for word in rest)
 
     def _placed(self, typed: str, parts: tuple[Tokens, ...], said: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Generic names and families. A class stands for the families of its members, and for members without one."""
