@@ -91,6 +91,17 @@ def test_a_number_refused_or_asked_about_is_not_carried_to_another_patient(
     assert typed not in wizard.words(finding)
 
 
+def test_a_medicine_still_typed_goes_to_the_patient_it_was_typed_for(
+    wizard: Wizard, second: str, other_patient: Callable[[Wizard], None]
+) -> None:
+    wizard.kit.navigator.go_to_finding("medications")
+    wizard.write("neostigmine")
+    other_patient(wizard)
+    assert _facts_of(wizard, second)["medications"] == ("neostigmine",)
+    assert _typed(wizard, "medications") == ""
+    assert "medications" not in wizard.session.case.facts()
+
+
 def test_a_unit_chosen_for_one_patient_is_not_carried_to_another(
     wizard: Wizard, second: str, other_patient: Callable[[Wizard], None]
 ) -> None:

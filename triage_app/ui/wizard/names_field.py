@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPushButton, QWidget
 
 from triage_app.domain.case import Reading
 from triage_app.domain.findings import Finding
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 SHORTEST = 2
 """Letters before names are offered."""
+
+ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""A menu to paste from, another window to read a name in: whoever looks there comes back to the field."""
 
 
 class NamesEditor(Editor):
@@ -42,6 +45,7 @@ class NamesEditor(Editor):
         self._flow = FlowLayout(self.below, look.gap(1))
         self.setFocusProxy(self._field)
         self._field.textEdited.connect(self._offer)
+        self._field.left.connect(self._leave)
         self._none.chosen.connect(self._choose_none)
 
     def show_reading(self, reading: Reading | None) -> None:
@@ -68,6 +72,12 @@ class NamesEditor(Editor):
             self.take_typed()
         else:
             event.ignore()
+
+    def _leave(self) -> None:
+        """What is typed is an entry once the hand goes elsewhere; among the names offered one may still be chosen."""
+        to = QApplication.focusWidget()
+        if to is None or not (to is self._field or (self.below is not None and self.below.isAncestorOf(to))):
+            self.take_typed()
 
     def _is_drugs(self) -> bool:
         return self.finding.key in DRUG_LISTS and self.kit.open_drugs is not None
@@ -108,19 +118,20 @@ class NamesEditor(Editor):
         near = [candidate.drug.generic for candidate in self.kit.drugs.look_up(typed).candidates]
         return list(dict.fromkeys([*begun, *near]))[:5]
 
-    def _offered(self, name: str) -> QPushButton:
+    def _offered(self, name: str) -> "_Chip":
         button = self._button(f"+ {self._said(name)}", name)
         button.clicked.connect(self._add_offered)
         return button
 
-    def _chip(self, name: str) -> QPushButton:
+    def _chip(self, name: str) -> "_Chip":
         button = self._button(f"{self._said(name)}   \u2715", name)
         button.setAccessibleName(self.kit.session.say("names.remove", name=self._said(name)))
         button.clicked.connect(self._remove)
         return button
 
-    def _button(self, words: str, name: str) -> QPushButton:
-        button = QPushButton(words, autoDefault=False)
+    def _button(self, words: str, name: str) -> "_Chip":
+        button = _Chip(words, autoDefault=False)
+        button.left.connect(self._leave)
         button.setProperty("name", name)
         button.setMinimumHeight(self.kit.look.px(30))
         give_role(button, "chip")
@@ -151,7 +162,7 @@ class NamesEditor(Editor):
         else:
             self.cleared.emit()
 
-    def _show_chips(self, chips: list[QPushButton]) -> None:
+    def _show_chips(self, chips: "list[_Chip]") -> None:
         while (item := self._flow.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
@@ -162,7 +173,23 @@ class NamesEditor(Editor):
 
 
 class _NameLine(QLineEdit):
-    """A line edit that leaves Up, Down and Enter to the page."""
+    """A line edit that leaves Up, Down and Enter to the page, and undo while it is empty."""
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing typed undo belongs to the case."""
+        overriding = event.type() == QEvent.Type.ShortcutOverride and not self.text()
+        if overriding and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the hand went elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() not in ELSEWHERE:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moving between rows belongs to the page."""
@@ -172,3 +199,15 @@ class _NameLine(QLineEdit):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+class _Chip(QPushButton):
+    """A name as a button; tells when the hand goes elsewhere."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the hand went elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() not in ELSEWHERE:
+            self.left.emit()

@@ -1,0 +1,106 @@
+"""A name typed is an entry wherever the hand goes next: a medicine that is lost is a medicine nobody checks."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from tests.drivers import Wizard, parts
+from triage_app.ui.key_button import KeyButton
+
+
+def _write(wizard: Wizard, finding: str, words: str) -> None:
+    wizard.kit.navigator.go_to_finding(finding)
+    wizard.settle()
+    wizard.write(words)
+
+
+def _offer(wizard: Wizard, finding: str, name: str) -> QPushButton:
+    [offer] = [chip for chip in parts(wizard.row(finding), QPushButton) if chip.text().startswith(f"+ {name}")]
+    return offer
+
+
+LEAVING = (
+    "Down",
+    "Tab",
+    "Shift+Tab",
+    "Alt+Right",
+    "Alt+1",
+    "Ctrl+O",
+    "F1",
+    "Shift+F1",
+    "Ctrl+L",
+    "Ctrl+T",
+    "Ctrl++",
+)
+
+
+@pytest.mark.parametrize("key", LEAVING)
+def test_a_medicine_typed_is_taken_by_every_key_that_leaves_the_field(wizard: Wizard, key: str) -> None:
+    _write(wizard, "medications", "ciprofloxacin")
+    wizard.press(key)
+    assert wizard.session.case.facts()["medications"] == ("ciprofloxacin",)
+    assert [each.text() for each in wizard.seen(QLineEdit) if each.text() == "ciprofloxacin"] == []
+
+
+@pytest.mark.parametrize("finding", ["medications", "allergies", "other_exposures"])
+def test_a_name_typed_is_taken_by_a_click_on_next(wizard: Wizard, finding: str) -> None:
+    _write(wizard, finding, "xyzzymab")
+    wizard.click_on(next(button for button in wizard.seen(KeyButton) if "\u2192" in button.text()))
+    assert wizard.session.case.facts()[finding] == ("xyzzymab",)
+
+
+def test_an_unknown_medicine_left_in_the_field_is_unassessed(wizard: Wizard) -> None:
+    _write(wizard, "medications", "xyzzymab")
+    wizard.press("Down")
+    assert any("xyzzymab" in chip and "UNASSESSED" in chip for chip in wizard.chips("medications"))
+
+
+def test_a_medicine_typed_is_taken_when_the_window_closes(wizard: Wizard) -> None:
+    _write(wizard, "medications", "ciprofloxacin")
+    wizard.window.close()
+    assert wizard.session.store.load(wizard.session.case.id).case.facts()["medications"] == ("ciprofloxacin",)
+
+
+def test_the_hand_over_names_the_medicine_still_in_the_field(wizard: Wizard, copied: list[str]) -> None:
+    _write(wizard, "medications", "ciprofloxacin")
+    wizard.press("F6")
+    assert "ciprofloxacin" in copied[0]
+
+
+def test_a_name_chosen_with_the_mouse_is_taken_instead_of_what_was_typed(wizard: Wizard) -> None:
+    _write(wizard, "medications", "ciprofloxacn")
+    offer = _offer(wizard, "medications", "ciprofloxacin")
+    offer.setFocus()
+    wizard.click_on(offer)
+    assert wizard.session.case.facts()["medications"] == ("ciprofloxacin",)
+
+
+def test_names_offered_and_not_chosen_leave_what_was_typed(wizard: Wizard) -> None:
+    _write(wizard, "medications", "ciprofloxacn")
+    _offer(wizard, "medications", "ciprofloxacin").setFocus()
+    wizard.settle()
+    assert "medications" not in wizard.session.case.facts()
+    wizard.press("Alt+1")
+    assert wizard.session.case.facts()["medications"] == ("ciprofloxacn",)
+
+
+def test_none_chosen_after_typing_is_the_answer_and_can_be_taken_back(wizard: Wizard) -> None:
+    _write(wizard, "medications", "ciprofloxacin")
+    wizard.click("medications", wizard.session.say("names.none"))
+    assert wizard.session.case.facts()["medications"] == ()
+    wizard.press("Ctrl+Z")
+    assert wizard.session.case.facts()["medications"] == ("ciprofloxacin",)
+
+
+def test_undo_beside_an_empty_field_takes_the_last_answer_back(wizard: Wizard) -> None:
+    wizard.answer("medications", ("neostigmine", "ciprofloxacin"))
+    wizard.press("Ctrl+Z")
+    assert wizard.session.case.facts()["medications"] == ("neostigmine",)
+    wizard.press("Ctrl+Z")
+    assert "medications" not in wizard.session.case.facts()
+
+
+def test_undo_while_a_name_is_typed_concerns_the_name(wizard: Wizard) -> None:
+    wizard.answer("medications", ("neostigmine",))
+    wizard.write("cipro")
+    wizard.press("Ctrl+Z")
+    assert wizard.session.case.facts()["medications"] == ("neostigmine",)
