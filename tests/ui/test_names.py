@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from tests.drivers import Wizard, parts
+from tests.drivers import Builder, Wizard, parts
+from triage_app.domain.text import Language
 from triage_app.ui.key_button import KeyButton
 
 
@@ -104,3 +105,36 @@ def test_undo_while_a_name_is_typed_concerns_the_name(wizard: Wizard) -> None:
     wizard.write("cipro")
     wizard.press("Ctrl+Z")
     assert wizard.session.case.facts()["medications"] == ("neostigmine",)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("Pesticide", "pesticide"), ("snake bite", "snake_bite"), ("Injected drugs, wound", "injection_drug_use"),
+        ("कीटनाशक", "pesticide"), ("सर्पदंश", "snake_bite"), ("opioid", "opioid"),
+    ],
+)  # fmt: skip
+def test_an_exposure_typed_in_its_own_words_is_that_exposure(
+    open_wizard: Builder, language: Language, typed: str, value: str
+) -> None:
+    wizard = open_wizard(language=language)
+    _write(wizard, "other_exposures", typed)
+    wizard.press("Return")
+    assert wizard.session.case.facts()["other_exposures"] == (value,)
+
+
+def test_pesticide_in_words_leads_to_the_same_advice_as_pesticide_chosen(wizard: Wizard) -> None:
+    _write(wizard, "other_exposures", "कीटनाशक")
+    wizard.press("Down")
+    typed = wizard.session.assessment.recommendations
+    wizard.press("Ctrl+N")
+    _write(wizard, "other_exposures", "कीट")
+    wizard.click_on(_offer(wizard, "other_exposures", "Pesticide"))
+    assert wizard.session.assessment.recommendations == typed
+
+
+def test_an_exposure_in_other_words_stays_as_it_was_typed(wizard: Wizard) -> None:
+    _write(wizard, "other_exposures", "pesticides")
+    wizard.press("Return")
+    assert wizard.session.case.facts()["other_exposures"] == ("pesticides",)

@@ -1,13 +1,15 @@
 """A list of names typed as they come: medicines, allergies, other conditions. A name is never guessed."""
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPushButton, QWidget
 
 from triage_app.domain.case import Reading
-from triage_app.domain.findings import Finding
+from triage_app.domain.findings import Choice, Finding
+from triage_app.domain.text import Language
 from triage_app.ui.flow_layout import FlowLayout
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
@@ -60,7 +62,7 @@ class NamesEditor(Editor):
     def take_typed(self) -> None:
         """Add what is typed to the list."""
         if typed := self._field.text().strip():
-            self._add((typed,))
+            self._add((self._value_of(typed),))
 
     def forget(self) -> None:
         """Nothing typed."""
@@ -78,6 +80,11 @@ class NamesEditor(Editor):
         to = QApplication.focusWidget()
         if to is None or not (to is self._field or (self.below is not None and self.below.isAncestorOf(to))):
             self.take_typed()
+
+    def _value_of(self, typed: str) -> str:
+        """The choice whose words these are, in either language; any other name stays as it was typed."""
+        chosen = (item.value for item in self.finding.choices if _plain(typed) in _words_for(item))
+        return next(chosen, typed)
 
     def _is_drugs(self) -> bool:
         return self.finding.key in DRUG_LISTS and self.kit.open_drugs is not None
@@ -109,8 +116,8 @@ class NamesEditor(Editor):
 
     def _near(self, typed: str) -> list[str]:
         if self.finding.choices:
-            words = {item.value: self.kit.session.words(item.label) for item in self.finding.choices}
-            return [value for value, label in words.items() if typed.casefold() in f"{value} {label}".casefold()]
+            low = _plain(typed)
+            return [item.value for item in self.finding.choices if any(low in words for words in _words_for(item))]
         if self.kit.drugs is None or not self._is_drugs():
             return []
         low = typed.casefold()
@@ -170,6 +177,15 @@ class NamesEditor(Editor):
             self._flow.addWidget(chip)
             chip.show()
         self._flow.invalidate()
+
+
+def _words_for(choice: Choice) -> tuple[str, ...]:
+    """Whatever a choice may be typed as: its value, its label in each language."""
+    return tuple(_plain(words) for words in (choice.value, *(choice.label.said_in(each) for each in Language)))
+
+
+def _plain(words: str) -> str:
+    return normalize("NFC", words).casefold()
 
 
 class _NameLine(QLineEdit):
