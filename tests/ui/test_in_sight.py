@@ -1,6 +1,8 @@
 """What a key does concerns what is in sight: the question on screen, the patient on screen."""
 
 import pytest
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLabel
 
 from tests.drivers import Builder, Wizard
 from triage_app.ui.key_button import KeyButton
@@ -45,3 +47,14 @@ def test_a_new_case_begins_with_its_first_question_in_sight(wizard: Wizard, over
     wizard.press("Ctrl+N")
     assert wizard.seen(Overlay) == []
     assert wizard.question() == "apnoea"
+
+
+def test_a_label_is_shown_in_the_list_as_it_was_typed(wizard: Wizard) -> None:
+    wizard.answer("seizure", value=False)
+    wizard.session.label("<bay> 3 & 4")
+    wizard.press("Ctrl+O")
+    shown = QTextDocument()
+    shown.setHtml(
+        next(label.text() for label in wizard.seen(QLabel) if "bay" in label.text() and "<b>" in label.text())
+    )
+    assert "<bay> 3 & 4" in shown.toPlainText()

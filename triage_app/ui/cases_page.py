@@ -1,5 +1,7 @@
 """The saved cases: begin a new one, go on with one, put one away."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -96,9 +98,8 @@ class CasesPage(QWidget):
         grid.setHorizontalSpacing(look.gap(2))
         started = f"{date_words(summary.started_at, session.language)} {clock_words(summary.started_at)}"
         here = summary.id == session.case.id
-        words = QLabel(
-            f"<b>{summary.label or session.say('cases.unnamed')}</b> · {started}", textFormat=Qt.TextFormat.RichText
-        )
+        name = escape(summary.label or session.say("cases.unnamed"))
+        words = QLabel(f"<b>{name}</b> · {started}", textFormat=Qt.TextFormat.RichText)
         state = "cases.here" if here else "cases.archived" if summary.archived else "cases.open"
         more = QLabel(session.say("cases.more", count=summary.readings, state=session.say(state)))
         give_role(more, "hint")
