@@ -255,3 +255,28 @@ def test_new_readings_shut_the_edrophonium_gate_again(session: CaseSession) -> N
     session.begin_readings()
     assert "atropine_drawn_up" not in session.case.facts()
     assert session.case.facts()["ptosis"] is True
+
+
+def test_undo_takes_new_readings_back_before_an_older_answer(session: CaseSession, clock: Clock) -> None:
+    session.answer("atropine_drawn_up", value=True)
+    session.answer("spo2", 95)
+    clock.forward(60)
+    session.begin_readings()
+    assert session.reading("spo2") is None
+    session.undo()
+    shown = session.reading("spo2")
+    assert shown is not None
+    assert shown.value == 95
+    assert session.case.facts() == {"atropine_drawn_up": True, "spo2": 95}
+    session.undo()
+    assert session.case.facts() == {"atropine_drawn_up": True}
+
+
+def test_an_answer_taken_back_leaves_the_new_readings_begun(session: CaseSession, clock: Clock) -> None:
+    session.answer("spo2", 95)
+    clock.forward(60)
+    session.begin_readings()
+    session.answer("spo2", 89)
+    session.undo()
+    assert session.reading("spo2") is None
+    assert session.case.facts()["spo2"] == 95

@@ -17,6 +17,7 @@ from triage_app.files.case_records import CaseStore
 from triage_app.reports.guide_lines import Beside
 from triage_app.reports.handoff import handoff
 from triage_app.reports.problem_words import said
+from triage_app.ui.level_since import level_since
 from triage_app.ui.shown import as_json, from_json
 from triage_app.ui.theme import MARKED_MS
 
@@ -70,7 +71,7 @@ class CaseSession(QObject):
         self._catalogue, self._think, self._clock, self._new_id = (
             catalogue, helpers.think, helpers.clock, helpers.new_id,
         )  # fmt: skip
-        self._past: list[Case] = []
+        self._past: list[tuple[Case, datetime | None]] = []
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.ticked)
         self._calm = QTimer(self, interval=MARKED_MS, singleShot=True)
@@ -160,6 +161,7 @@ class CaseSession(QObject):
 
         What must be true *now* before an edrophonium test is not carried over (E25).
         """
+        self._remember()
         at = self.readings_from = self.now()
         case, known = self.case, self.case.facts()
         for finding in self.knowledge.findings:
@@ -168,12 +170,13 @@ class CaseSession(QObject):
         if case is self.case:
             self.changed.emit()
         else:
-            self._become(case)
+            self._move_to(case)
 
     def undo(self) -> None:
         """Take the last deed back."""
         if self._past:
-            self._move_to(self._past.pop())
+            case, self.readings_from = self._past.pop()
+            self._move_to(case)
 
     def new_case(self) -> None:
         """Put the case away, with what is typed, and begin an empty one."""
@@ -234,8 +237,11 @@ class CaseSession(QObject):
         self._become(self.case.model_copy(update={"readings": (*self.case.readings, *readings)}))
 
     def _become(self, case: Case) -> None:
-        self._past = [*self._past[1 - UNDOS :], self.case]
+        self._remember()
         self._move_to(case)
+
+    def _remember(self) -> None:
+        self._past = [*self._past[1 - UNDOS :], (self.case, self.readings_from)]
 
     def _move_to(self, case: Case) -> None:
         self.case = case
@@ -286,14 +292,4 @@ class CaseSession(QObject):
         self.fresh = frozenset()
         self._past = []
         self.notice = None
-        self.level_since = self._since()
-
-    def _since(self) -> datetime:
-        """When the level now shown was reached: readings are taken away from the end until it is another."""
-        at = self.case.started_at if not self.case.readings else self.case.readings[-1].at
-        for count in range(len(self.case.readings) - 1, -1, -1):
-            earlier = self.case.model_copy(update={"readings": self.case.readings[:count]})
-            if self._level(facts_of(earlier)) != self.assessment.airway.level:
-                return at
-            at = self.case.readings[count - 1].at if count else self.case.started_at
-        return at
+        self.level_since = level_since(case, self.assessment.airway.level, self._level)
