@@ -23,6 +23,8 @@ HALF_UNDERSTOOD: tuple[tuple[str, set[str], set[str]], ...] = (
     ("penicillin and another", {"penicillin"}, set()),
     ("penicillin anaphylaxis, also xyzzy", {"penicillin", "severe-immediate"}, set()),
     ("sulfa; came up in lumps after a pencillin as a toddler", {"sulfonamide"}, set()),
+    ("no known allergies except Augmentin", {"penicillin"}, {"amoxicillin-clavulanate"}),
+    ("NKDA apart from cefalosporin", {"cephalosporin"}, set()),
     ("latex, blue inhaler", set(), set()),
     ("dust and some medicine", set(), set()),
 )
@@ -51,7 +53,8 @@ PUNCTUATED = (
 COMMENTED = (
     "penicillin (rash as a child)", "penicillin - skin rash", "पेनिसिलिन से एलर्जी", "पेनिसिलिन से दाने", "Pen V", "pen G",
     "benzathine penicillin", "severe allergy to penicillin", "penicillin (injection)", "penicillin: collapsed, 2019",
-    "penicillin 500 mg iv", "penicillin, latex", "NKDA; penicillin", "amoxicillin + clavulanate", "penicillin or dust",
+    "penicillin 500 mg iv", "penicillin, latex", "NKDA; penicillin", "NKDA, Augmentin",
+    "amoxicillin + clavulanate", "penicillin or dust",
 )  # fmt: skip
 
 

@@ -111,9 +111,6 @@ def test_a_tier_made_stricter_in_the_drug_table_removes_the_medicine() -> None:
         def tiers(self, generic: str) -> tuple[str, ...]:
             return ("avoid", "avoid") if generic == "doxycycline" else TABLE.tiers(generic)
 
-        def generics(self, typed: str) -> tuple[str, ...]:
-            return TABLE.generics(typed)
-
         def read(self, typed: str) -> Match:
             return TABLE.read(typed)
 

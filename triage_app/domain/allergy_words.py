@@ -6,6 +6,7 @@ An allergy that is not wholly understood clears nothing (S14): what was understo
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Protocol, TypeAlias
 
 from triage_app.domain.drug_names import NameFolder, Tokens, is_number, segments, tokens
@@ -41,9 +42,6 @@ class NameLookup(Protocol):
     def read(self, typed: str) -> Match:
         """What typed words stand for, exactly or not at all."""
 
-    def generics(self, typed: str) -> tuple[str, ...]:
-        """The generic names a typed name or brand stands for, exactly; empty if not known or only a class."""
-
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -64,8 +62,8 @@ class AllergyReader:
     def read(self, typed: str) -> Understood:
         """The entry in its parts, each understood by itself; "no allergy" counts only where nothing else is said."""
         said = {family.id for _, found in self._cut(tokens(typed)) for family in found}
-        if said == {NO_ALLERGY}:
-            return Understood((NO_ALLERGY,), (), whole=self._says_only_that(typed))
+        if said == {NO_ALLERGY} and self._says_only_that(typed):
+            return Understood((NO_ALLERGY,), (), whole=True)
         parts = tuple(tokens(part) for part in segments(typed))
         named, families = self._placed(typed, parts, said - {NO_ALLERGY})
         silent = not named and set(families) <= {NO_MEDICINE}
@@ -86,9 +84,19 @@ class AllergyReader:
         return found
 
     @cached_property
-    def _longest(self) -> int:
-        """Words one family word may be typed in: one for each letter at most."""
-        return max(map(len, self._index), default=1)
+    def _matches(self) -> dict[Tokens, Match]:
+        return {}
+
+    def _match(self, words: Tokens) -> Match:
+        """What the drug table reads in the words, asked once: a part, its piece and its stretch are often the same."""
+        if words not in self._matches:
+            self._matches[words] = self.drugs.read(" ".join(words))
+        return self._matches[words]
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """Every beginning of a key: no window is tried longer than one, or a pasted page would take long."""
+        return frozenset(key[:letters] for key in self._index for letters in range(1, len(key) + 1))
 
     def _cut(self, words: Tokens) -> tuple[_Stretch, ...]:
         """The words cut into family words, each with its families, and the stretches between them."""
@@ -96,7 +104,7 @@ class AllergyReader:
         cut: list[_Stretch] = []
         place = begun = 0
         while place < len(plain):
-            width = self._widest(plain[place : place + self._longest])
+            width = self._widest(plain[place:])
             if width:
                 named = plain[place : place + width]
                 cut += [(plain[begun:place], ()), (named, self._index[self._folder.key(named)])]
@@ -106,8 +114,9 @@ class AllergyReader:
 
     def _widest(self, words: Tokens) -> int:
         """How many words from the first on are one family word; 0 where none is."""
-        widths = range(len(words), 0, -1)
-        return next((width for width in widths if self._folder.key(words[:width]) in self._index), 0)
+        keys = (self._folder.key(words[:width]) for width in range(1, len(words) + 1))
+        begun = takewhile(self._beginnings.__contains__, keys)
+        return max((width for width, key in enumerate(begun, 1) if key in self._index), default=0)
 
     def _says_only_that(self, typed: str) -> bool:
         """Whether nothing but "no allergy" was typed; a year may stand beside it."""
@@ -116,8 +125,9 @@ class AllergyReader:
 
     def _placed(self, typed: str, parts: tuple[Tokens, ...], said: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Generic names and families. A class stands for the families of its members, and for members without one."""
-        each = (name for part in (typed, *map(" ".join, parts)) for name in self.drugs.generics(part))
-        generics = tuple(dict.fromkeys(each))
+        matches = (self.drugs.read(typed), *map(self._match, parts))
+        named = (match.assessed for match in matches if match.as_class is None)
+        generics = tuple(dict.fromkeys(drug.generic for drugs in named for drug in drugs))
         members = tuple(name for part in parts for name in self._class_members(part))
         held = {*generics, *members}
         families = tuple(one.id for one in self.families if one.id in said or not held.isdisjoint(one.members))
@@ -126,10 +136,10 @@ class AllergyReader:
 
     def _class_members(self, part: Tokens) -> Iterator[str]:
         """The members of a class that the drug table knows by a word no family has."""
-        if self.drugs.read(" ".join(part)).as_class is None:
+        if self._match(part).as_class is None:
             return
         for stretch, families in self._cut(part):
-            match = None if families else self.drugs.read(" ".join(stretch))
+            match = None if families else self._match(stretch)
             if match and match.as_class is not None:
                 yield from (drug.generic for drug in match.assessed)
 
@@ -152,7 +162,7 @@ class AllergyReader:
 
     def _in_table(self, words: Tokens) -> bool:
         """Whether the drug table knows a name in the words and nothing strange is left beside it."""
-        match = self.drugs.read(" ".join(words))
+        match = self._match(words)
         left = tuple(tokens(part) for part in match.unread)
         return bool(match.assessed) and all(self._harmless(part) and not self._folder.is_unnamed(part) for part in left)
 
