@@ -137,7 +137,7 @@ class NamesEditor(Editor):
         return button
 
     def _button(self, words: str, name: str) -> "_Chip":
-        button = _Chip(words, autoDefault=False)
+        button = _Chip(words.replace("&", "&&"), autoDefault=False)  # one "&" would make a short cut of a name
         button.left.connect(self._leave)
         button.setProperty("name", name)
         button.setMinimumHeight(self.kit.look.px(30))
