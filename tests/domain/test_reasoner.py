@@ -56,3 +56,4 @@ def test_an_exposure_that_is_none_of_the_known_ones_denies_nothing() -> None:
     assert typed.view["other_exposures"].groups == {"crop spray", "unknown"}
     assert none.view["other_exposures"].groups == frozenset()
     assert think({**wet, "other_exposures": ("tick",)}).view["other_exposures"].groups == {"tick"}
+    assert think({**wet, "other_exposures": ("none",)}).view["other_exposures"].groups == {"none"}

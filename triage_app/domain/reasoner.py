@@ -56,7 +56,7 @@ class Reasoner:
         )
         self.gate = CompiledGate(knowledge.gate, self.definitions, self.grounds)
         self.read_drugs = read_drugs
-        asked = knowledge.finding.get(EXPOSURES)
+        asked = knowledge.finding.get("exposure")  # the list has the same values (contract)
         self._exposures = frozenset(choice.value for choice in (asked.choices if asked else ()))
 
     def think(self, facts: Mapping[str, Any]) -> Thought:
