@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from tests.drivers import NOT_ASSESSED, Wizard, parts
+from tests.drivers import NOT_ASSESSED, Builder, Wizard, parts
 from triage_app.domain.case import Facts
+from triage_app.domain.text import Language
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.overlay import Overlay
 
@@ -219,3 +220,23 @@ def test_a_unit_chosen_first_stays_until_the_field_is_left(wizard: Wizard) -> No
     weight = wizard.session.case.facts()["weight_kg"]
     assert isinstance(weight, float)
     assert round(weight) == 68
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [(Language.EN, "SpO2: 62 is not recorded yet"), (Language.HI, "SpO2: 62 अभी")]
+)
+def test_an_unlikely_number_that_waits_for_a_yes_is_said_not_to_be_recorded(
+    open_wizard: Builder, language: Language, said: str
+) -> None:
+    """Whoever goes on must not believe that the level knows of it."""
+    wizard = open_wizard(language)
+    wizard.answer("spo2", "97")
+    wizard.clock.forward(60)
+    wizard.press("Ctrl+R")
+    wizard.write("62")
+    wizard.press("Alt+7")
+    wizard.settle()
+    assert wizard.session.case.facts()["spo2"] == 97
+    assert said in wizard.texts()
+    wizard.answer("stridor", value=False)
+    assert said not in wizard.texts()

@@ -91,7 +91,7 @@ class NumberEditor(Editor):
 
     def _connect(self) -> None:
         self._field.textEdited.connect(self._listen)
-        self._field.left.connect(self._commit)
+        self._field.left.connect(self._leave)
         self._field.skipped.connect(self._skip_it)
         self._skip.clicked.connect(self._skip_it)
         self._keep.clicked.connect(self._keep_it)
@@ -176,6 +176,12 @@ class NumberEditor(Editor):
         self._ask(entry if entry.outcome is Outcome.ASK else None)
         self._say(self._words_of(entry))
         return False
+
+    def _leave(self) -> None:
+        """Take what was typed; a number that is refused or asked about is said not to be recorded yet."""
+        if not self._commit():
+            words = self.kit.session.text("number.open", label="{label}", typed="{typed}")
+            self.kit.session.report_notice(words.filled(label=self.finding.label, typed=self._field.text().strip()))
 
     def _take_back(self) -> None:
         """Erased: the number shown was not meant; what was only typed is forgotten, and whatever was known stays."""
