@@ -216,7 +216,7 @@ class Monkey:
         window = self._wizard.window
         if self._application.activePopupWidget() is None and not window.isActiveWindow():
             window.activateWindow()
-            self._wizard.settle()
+            self._settle()
 
     def _note_page(self) -> None:
         navigator = self._wizard.kit.navigator

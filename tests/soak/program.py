@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from types import TracebackType
+from typing import cast
 
 from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,7 @@ from triage_app.ui.case_session import Think
 from triage_app.ui.habits import Habits
 from triage_app.ui.look import STYLE
 from triage_app.ui.main_window import MainWindow
+from triage_app.ui.soon import Soon
 
 HARMLESS = ("This plugin does not support",)
 """The offscreen platform has no window manager; `pyproject.toml` lets the same pass."""
@@ -63,7 +65,14 @@ class Program:
     def settle(self) -> None:
         """Everything that was started is over and painted, and what was thrown away is gone, as between two events."""
         self.wizard.settle()
+        while self._waits():
+            self.wizard.settle()
         self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _waits(self) -> bool:
+        """Whether something is still to be done as soon as possible: it may build the frame anew."""
+        waiting = cast("list[Soon]", self.wizard.window.findChildren(Soon))
+        return any(each.isActive() and each.interval() == 0 for each in waiting)
 
 
 def start() -> Program:

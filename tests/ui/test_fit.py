@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QScrollArea, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.drivers import Builder, Wizard, parts
 from triage_app.domain.text import Language
@@ -181,6 +182,21 @@ def test_a_window_made_narrow_while_its_first_page_is_drawn_is_drawn_anew(open_w
     page.painted.emit()
     wizard.settle()
     assert wizard.kit.look.large
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the off-screen one, of menus
+def test_a_window_made_narrow_below_an_open_menu_waits_for_it(open_wizard: Builder, qtbot: QtBot) -> None:
+    """The frame that a menu belongs to must not go while the menu is open."""
+    wizard = open_wizard()
+    [page] = wizard.seen(QuestionPage)
+    menu = QMenu(page)
+    menu.addAction("mmHg")
+    menu.popup(wizard.window.pos())
+    wizard.window.resize(640, 338)
+    wizard.settle()
+    assert wizard.seen(QuestionPage) == [page]
+    menu.close()
+    qtbot.waitUntil(lambda: wizard.kit.look.large)
 
 
 @pytest.mark.parametrize("key", ["F1", "F2", "F6", "F7", "F8"])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 from shiboken6 import delete
 
 from triage_app.domain.text import Language
@@ -17,6 +17,7 @@ from triage_app.ui.wizard.page import QuestionPage
 from triage_app.ui.wizard.row import Row
 
 SMALLEST = (560, 320)
+AFTER_A_MENU_MS = 200
 FIRST_SIZE = (FULL_WIDTH, 720)
 
 
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is large for the window is known only once it has its size."""
         super().resizeEvent(event)
-        self._room.start()
+        self._room.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell, while the window still knows where it was."""
@@ -77,7 +78,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _take_room(self) -> None:
-        self._kit.look.use_width(self.width())
+        """Later while a menu is open: the frame below it must not go."""
+        if QApplication.activePopupWidget() is not None:
+            self._room.start(AFTER_A_MENU_MS)
+        else:
+            self._kit.look.use_width(self.width())
 
     def _build(self) -> Frame:
         frame = Frame(self._kit)
