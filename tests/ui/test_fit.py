@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QScrollArea, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPushButton, QScrollArea, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drivers import Builder, Wizard, parts
@@ -172,6 +172,18 @@ def test_in_a_small_window_every_page_scrolls_down_only_and_the_frame_is_there(
         for part in (AirwayStrip, Footer):
             [frame] = wizard.seen(part)
             assert wizard.window.rect().contains(_place(frame, wizard)), (sheet.step, sheet.index, part.__name__)
+
+
+@pytest.mark.parametrize("size", SMALL, ids=str)
+def test_a_line_of_medicines_on_one_chip_makes_no_page_wider(open_wizard: Builder, size: tuple[int, int]) -> None:
+    wizard = open_wizard(size=size)
+    line = "Mestinon 60 mg four times a day since 2019 + azathioprin 50 mg in the morning"
+    wizard.session.answer("medications", (line,))
+    wizard.kit.navigator.go_to_finding("medications")
+    wizard.settle()
+    assert all(holder.horizontalScrollBar().maximum() == 0 for holder in wizard.seen(QScrollArea))
+    [chip] = [button for button in parts(wizard.row("medications"), QPushButton) if line in button.toolTip()]
+    assert chip.text().startswith("Mestinon")
 
 
 def test_a_window_made_narrow_while_its_first_page_is_drawn_is_drawn_anew(open_wizard: Builder) -> None:

@@ -4,7 +4,19 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from triage_app.ui.theme import FULL_WIDTH, GRID, LARGE, SCALES, THEMES, TOKENS, TYPE, ThemeName, Tokens, filled_sheet
+from triage_app.ui.theme import (
+    FULL_WIDTH,
+    GRID,
+    LARGE,
+    NARROWEST_PAGE,
+    SCALES,
+    THEMES,
+    TOKENS,
+    TYPE,
+    ThemeName,
+    Tokens,
+    filled_sheet,
+)
 
 STYLE = ("-style", "Fusion")
 """For the arguments of `QApplication`: a style named later makes Python build a class for every style there is."""
@@ -35,6 +47,11 @@ class Look(QObject):
     def large(self) -> bool:
         """Whether words are large for the window they stand in."""
         return self.scale >= LARGE * self.room
+
+    @property
+    def narrowest_page(self) -> int:
+        """The width, in px, that a page of questions has in this window at any scale."""
+        return round(NARROWEST_PAGE * self.room)
 
     def px(self, size: float) -> int:
         """A size at 100 % in px at the scale in force."""

@@ -23,6 +23,9 @@ RAIL, PANEL, ROW, STRIP, FOOTER = 218, 376, 45, 64, 52
 LARGE, FULL_WIDTH = 130, 1280
 """From this scale on (per cent, in a window of the full width, px) parts stand under one another: lines are short."""
 
+NARROWEST_PAGE = 524
+"""Width that a page of questions has in a window of the full width at any scale, px as they are."""
+
 NARROW, SLIM = 1180, 600
 """Below the first width (px at 100 %) the rail folds to numbers; below the second the panel waits behind F3."""
 

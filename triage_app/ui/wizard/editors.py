@@ -9,7 +9,7 @@ from triage_app.ui.wizard.names_field import NamesEditor
 from triage_app.ui.wizard.number_field import NumberEditor
 from triage_app.ui.wizard.segments import PADDING
 
-WIDEST, WIDEST_LARGE, NARROWEST_PAGE = 430, 262, 524
+WIDEST, WIDEST_LARGE = 430, 262
 """Segments wider than this (px at 100 %) become a list, so that the question keeps its room; less where words are large
 for the window, though never less than a page has (px as they are, of a window of the full width)."""
 
@@ -36,4 +36,4 @@ def _fits(finding: Finding, kit: Kit) -> bool:
 def _room(kit: Kit) -> int:
     if not kit.look.large:
         return kit.look.px(WIDEST)
-    return max(kit.look.px(WIDEST_LARGE), round(NARROWEST_PAGE * kit.look.room))
+    return max(kit.look.px(WIDEST_LARGE), kit.look.narrowest_page)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPushButton, QWidget
 
 from triage_app.domain.case import Reading
@@ -62,7 +62,7 @@ class NamesEditor(Editor):
     def take_typed(self) -> None:
         """Add what is typed to the list."""
         if typed := self._field.text().strip():
-            self._add((self._value_of(typed),))
+            self._add(self._value_of(typed))
 
     def forget(self) -> None:
         """Nothing typed."""
@@ -92,11 +92,10 @@ class NamesEditor(Editor):
     def _match(self, name: str) -> "Match | None":
         return self.kit.drugs.look_up(name) if self.kit.drugs is not None and self._is_drugs() else None
 
-    def _add(self, names: tuple[str, ...]) -> None:
+    def _add(self, name: str) -> None:
         self._field.clear()
-        together = tuple(dict.fromkeys((*self._names, *names)))
-        if together != self._names:
-            self.answered.emit(together, "")
+        if name not in self._names:
+            self.answered.emit((*self._names, name), "")
         else:
             self._show_chips([self._chip(known) for known in self._names])
 
@@ -137,7 +136,12 @@ class NamesEditor(Editor):
         return button
 
     def _button(self, words: str, name: str) -> "_Chip":
-        button = _Chip(words.replace("&", "&&"), autoDefault=False)  # one "&" would make a short cut of a name
+        look = self.kit.look
+        room = look.narrowest_page - 2 * look.gap(4)  # a whole line may stand on one chip: its middle gives way
+        shown = QFontMetrics(look.font("small")).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        button = _Chip(shown.replace("&", "&&"), autoDefault=False)  # one "&" would make a short cut of a name
+        button.setToolTip(words)
+        button.setAccessibleName(words)
         button.left.connect(self._leave)
         button.setProperty("name", name)
         button.setMinimumHeight(self.kit.look.px(30))
@@ -157,7 +161,7 @@ class NamesEditor(Editor):
         """Take the name for the words it was offered for; what else was typed stays."""
         chosen, typed = str(self.sender().property("name")), self._field.text().strip()
         drugs = self.kit.drugs if self._is_drugs() else None
-        self._add((chosen if drugs is None else drugs.corrected(typed, chosen),))
+        self._add(chosen if drugs is None else drugs.corrected(typed, chosen))
         self._field.setFocus()
 
     def _remove(self) -> None:
