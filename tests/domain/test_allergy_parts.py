@@ -90,6 +90,20 @@ def test_what_is_no_medicine_opens_nothing(typed: str) -> None:
     assert READER.read(typed) == Understood(("not-a-medicine",), (), whole=True)
 
 
+@pytest.mark.parametrize("typed", ["latex and timolol eye drops", "aspirin itchy", "latex patch"])
+def test_a_form_or_a_reaction_belongs_to_the_name_beside_it(typed: str) -> None:
+    assert READER.read(typed).whole
+
+
+@pytest.mark.parametrize("typed", ["aspirin and BP tablet", "latex and BP tablet", "latex and patch"])
+def test_a_form_without_a_name_stays_open(typed: str) -> None:
+    assert not READER.read(typed).whole
+
+
+def test_letters_apart_are_the_word_they_spell() -> None:
+    assert READER.read("S J S with amoxicillin") == READER.read("SJS with amoxicillin")
+
+
 @pytest.mark.parametrize(("typed", "families"), CLASSES)
 def test_a_class_that_the_drug_table_knows_is_placed(typed: str, families: set[str]) -> None:
     view = seen(typed)

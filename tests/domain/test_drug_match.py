@@ -79,8 +79,8 @@ def test_a_name_as_long_as_one_may_be_is_read_and_a_longer_one_left_open() -> No
 
 def test_no_name_of_the_table_in_either_spelling_is_longer_than_the_longest_key() -> None:
     """One name is looked for in so many words at most, and none has more words than letters."""
-    longest = max(map(len, TABLE.reader.index))
-    for key in TABLE.reader.index:
+    longest = max(map(len, TABLE.reader.index.entries))
+    for key in TABLE.reader.index.entries:
         typed = key
         for written, kept in TABLE.words.vocabulary.spellings.items():
             typed = typed.replace(kept, written) if len(written) > len(kept) else typed

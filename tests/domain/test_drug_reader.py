@@ -61,6 +61,44 @@ def test_what_is_left_open_in_a_line(typed: str, read: list[str], unread: tuple[
     assert ([drug.generic for drug in match.assessed], match.unread) == (read, unread)
 
 
+@pytest.mark.parametrize(("typed", "read", "unread"), [
+    # Words run together over another medicine are not the name they would make.
+    ("Monocef 1 g and O2", ["ceftriaxone"], ("o",)),
+    ("Monocef 200 O", ["ceftriaxone"], ("o",)),
+    ("Furadan tin", ["carbofuran"], ("tin",)),
+    ("Mox if he coughs", ["amoxicillin"], ("if coughs",)),
+    ("Monocef O 200", ["cefpodoxime"], ()),
+    ("Tab. Monocef-O 200", ["cefpodoxime"], ()),
+    ("Taxim 1 g", ["cefotaxime"], ()),
+    ("scopolamine butylbromide", ["hyoscine butylbromide"], ()),
+    ("scopolamine 20 mg butylbromide", ["hyoscine hydrobromide"], ("butylbromide",)),
+    # An ingredient or a class before the rest of its name is part of it.
+    ("Telma 40 AM", ["amlodipine", "telmisartan"], ()),
+    ("Zifi 200 O", ["cefixime", "ofloxacin"], ()),
+    ("amoxicillin 500 mg and clavulanic acid", ["amoxicillin-clavulanate"], ()),
+    ("penicillin 600 mg G", ["benzylpenicillin"], ()),
+    ("hyoscine 20 mg butylbromide", ["hyoscine butylbromide"], ()),
+    # The hour, how often and as needed are no part of a name.
+    ("Telma 40 8 am", ["telmisartan"], ()),
+    ("Telma 40 at 12 pm", ["telmisartan"], ()),
+    ("Telma 40 h.s.", ["telmisartan"], ()),
+    ("Telma 40 o.d.", ["telmisartan"], ()),
+    ("Mestinon 60 t.d.s.", ["pyridostigmine"], ()),
+    ("Mestinon 60 q. i. d", ["pyridostigmine"], ()),
+    ("Mestinon 60 b.d, aspirin", ["pyridostigmine", "aspirin"], ()),
+    ("Mox 500 if needed", ["amoxicillin"], ()),
+    ("Mox 500 p.r.n.", ["amoxicillin"], ()),
+    ("Mox 500 s.o.s.", ["amoxicillin"], ()),
+    ("neostigmine 0.5 mg/hr", ["neostigmine"], ()),
+])  # fmt: skip
+def test_letters_after_a_name_make_no_other_medicine_of_it(
+    typed: str, read: list[str], unread: tuple[str, ...]
+) -> None:
+    """S18: the organophosphate in a tin is no nitrofurantoin, and ceftriaxone beside oxygen no cefpodoxime."""
+    match = TABLE.look_up(typed)
+    assert ([drug.generic for drug in match.assessed], match.unread) == (read, unread)
+
+
 @pytest.mark.parametrize(("typed", "names"), [
     ("pyridostigmin + azathioprin", {"pyridostigmine", "azathioprine"}),
     ("pyridostigmin, azathioprin", {"pyridostigmine", "azathioprine"}),
@@ -93,8 +131,8 @@ def test_a_name_chosen_for_one_medicine_leaves_all_else_as_typed(typed: str, cho
 
 
 def test_the_longest_name_is_found_among_other_words_and_in_letters_apart() -> None:
-    longest = max(READER.index, key=len)
-    drugs = READER.index[longest].drugs
+    longest = max(READER.index.entries, key=len)
+    drugs = READER.index.entries[longest].drugs
     for written in (longest, f"{longest}s", " ".join(longest)):
         assert TABLE.read(f"xqz {written} wvk").assessed == drugs
 

@@ -18,7 +18,7 @@ from triage_app.files.drug_table import read_drug_table
 from triage_app.paths import resources_folder
 
 TABLE: DrugTable = read_drug_table(resources_folder() / "knowledge")
-INDEX = TABLE.reader.index
+INDEX = TABLE.reader.index.entries
 FOLDER = TABLE.reader.folder
 NAMES = sorted({name for drug in TABLE.drugs for name in names_of(drug, TABLE.words)})
 
@@ -97,7 +97,7 @@ def test_every_known_name_finds_its_own_row() -> None:
 
 
 def test_only_brands_named_on_each_row_open_several_drugs() -> None:
-    for name, drugs in TABLE.reader.names.items():
+    for name, drugs in TABLE.reader.index.names.items():
         written = [{n.casefold() for n in names_of(drug, TABLE.words) if key(n) == name} for drug in drugs]
         assert set.intersection(*written), f"{name} merges {[drug.generic for drug in drugs]}"
 
@@ -110,7 +110,7 @@ def test_a_brand_of_two_drugs_shows_the_worst_tier() -> None:
 def test_names_of_one_hazard_never_share_a_row_unless_they_are_one_drug() -> None:
     for names in TABLE.words.hazards.never_merge:
         for one, other in combinations(names, 2):
-            found, near = TABLE.reader.names.get(key(one), ()), TABLE.reader.names.get(key(other), ())
+            found, near = TABLE.reader.index.names.get(key(one), ()), TABLE.reader.index.names.get(key(other), ())
             assert key(one) != key(other)
             same_drug = {drug.generic for drug in found} & {drug.generic for drug in near}
             assert (
@@ -119,7 +119,7 @@ def test_names_of_one_hazard_never_share_a_row_unless_they_are_one_drug() -> Non
 
 
 def test_near_names_of_different_tiers_are_listed_as_hazards() -> None:
-    names = {name: drugs for name, drugs in TABLE.reader.names.items() if not is_short(name)}
+    names = {name: drugs for name, drugs in TABLE.reader.index.names.items() if not is_short(name)}
     listed = [{key(name) for name in hazard} for hazard in TABLE.words.hazards.never_merge]
     near = process.cdist(list(names), list(names), scorer=DamerauLevenshtein.distance, score_cutoff=2)
     keys = list(names)

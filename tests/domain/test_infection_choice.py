@@ -30,6 +30,12 @@ def test_an_allergy_to_one_first_choice_brings_what_is_kept_for_the_allergic() -
     ]
 
 
+@pytest.mark.parametrize("allergy", ["aztreonam", "SJS with amoxicillin", "meropenem", "none"])
+def test_what_is_given_besides_is_never_crowded_out_by_alternatives(allergy: str) -> None:
+    """S14: encephalitis is treated with aciclovir whichever antibiotics an allergy brings onto the list."""
+    assert "aciclovir" in generics(offered(ADULT, infection_site="cns", allergies=(allergy,)))
+
+
 def test_an_allergy_to_a_reserve_alone_changes_nothing() -> None:
     plain = offered(MILD, level="routine")
     assert generics(plain) == ["amoxicillin", "ceftriaxone", "doxycycline"]

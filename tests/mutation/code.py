@@ -66,6 +66,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     ),
     "drug_implications": DRUGS,
     "drug_names": ("domain/test_drugs.py", *DRUGS),
+    "drug_index": ("domain/test_drug_reader.py", "domain/test_drugs.py", *DRUGS),
     "drug_reader": ("domain/test_drug_reader.py", "domain/test_drugs.py", *DRUGS),
     "drug_search": ("domain/test_drug_search.py", "domain/test_drug_reader.py", "domain/test_drugs.py"),
     "allergies": ("domain/test_allergies.py", "domain/test_drug_implications.py", *INFECTION),

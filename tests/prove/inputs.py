@@ -131,7 +131,7 @@ class Inputs:
 
 def signatures(drugs: DrugTable) -> frozenset[frozenset[str]]:
     """The groups that some one name of the table stands for, and those of a name nobody knows."""
-    read = (drugs.groups_of(drugs.read(name)) for name in drugs.reader.index)
+    read = (drugs.groups_of(drugs.read(name)) for name in drugs.reader.index.entries)
     return frozenset((*read, frozenset((UNASSESSED,))))
 
 

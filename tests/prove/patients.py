@@ -38,7 +38,7 @@ class Ward:
         self._random = Random(self.seed)  # noqa: S311 - patients, no secrets
         self._findings = self.rulebook.knowledge.findings
         self._lines = {finding.key: self._beside(finding) for finding in self._findings}
-        self._names = tuple(name for name in self.drugs.reader.index)
+        self._names = tuple(name for name in self.drugs.reader.index.entries)
         words = self.rulebook.knowledge.derivations.words
         self._words = tuple(word for rule in words for word in rule.words)
         self._known = tuple(vignettes())

@@ -6,7 +6,7 @@ An allergy that is not wholly understood clears nothing (S14): what was understo
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Protocol, TypeAlias
 
 from triage_app.domain.drug_names import NameFolder, Tokens, is_number, segments, tokens
@@ -96,7 +96,7 @@ class AllergyReader:
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         """Every beginning of a key: no window is tried longer than one, or a pasted page would take long."""
-        return frozenset(key[:letters] for key in self._index for letters in range(1, len(key) + 1))
+        return frozenset(beginning for key in self._index for beginning in accumulate(key))
 
     def _cut(self, words: Tokens) -> tuple[_Stretch, ...]:
         """The words cut into family words, each with its families, and the stretches between them."""
@@ -114,7 +114,7 @@ class AllergyReader:
 
     def _widest(self, words: Tokens) -> int:
         """How many words from the first on are one family word; 0 where none is."""
-        keys = (self._folder.key(words[:width]) for width in range(1, len(words) + 1))
+        keys = (self._folder.key(words[:width]) for width, _ in enumerate(words, 1))
         begun = takewhile(self._beginnings.__contains__, keys)
         return max((width for width, key in enumerate(begun, 1) if key in self._index), default=0)
 
@@ -150,15 +150,12 @@ class AllergyReader:
         )
 
     def _piece_understood(self, piece: Tokens, *, silent: bool) -> bool:
-        if self._in_table(piece):
-            return True
         cut = self._cut(piece)
         own = {word for _, families in cut for one in families for name in one.members for word in tokens(name)}
-        if not any(families for _, families in cut) and (
-            self._folder.is_unnamed(piece) or (silent and self._folder.is_form(piece))
-        ):
-            return False
-        return all(families or self._in_table(words) or self._harmless(words, own) for words, families in cut)
+        told = any(families for _, families in cut)
+        unnamed = not told and (self._folder.is_unnamed(piece) or (silent and self._folder.is_form(piece)))
+        read = all(families or self._in_table(words) or self._harmless(words, own) for words, families in cut)
+        return self._in_table(piece) or (read and not unnamed)
 
     def _in_table(self, words: Tokens) -> bool:
         """Whether the drug table knows a name in the words and nothing strange is left beside it."""

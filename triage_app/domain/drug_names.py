@@ -20,10 +20,14 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-zμ]+|[\u0900-\u0963\u0970-\u097f]+|[+/
 """Words of any script: one that nobody here can read is still a word, and no name."""
 _SEGMENT = re.compile(r"(?<!\d)[,]|[,](?!\d)|[;()\[\]{}\n\r\t:|]|\s-\s")
 _TIDY = (
+    (
+        re.compile(r"\b(?:[ohbtq]\. ?(?:[id]\. ?)?[ds]|p\. ?r\. ?n|s\. ?o\. ?s)\b\.?|/ *h(?:r|our)?\b"),
+        " ",
+    ),  # o.d., b.i.d.
     (re.compile(r"\b([ips])[./] ?([vmocr])\b\.?"), r" \1\2 "),  # i.v. and i/v are iv
     (re.compile(r"\b(?:q|every|per|each|x|for) *\d+ *(?:h|d|/7)?(?![^\W\d_])"), " "),  # how often, how long
     (re.compile(r"\bat +(?:home|night|bed|noon|hospital|clinic|arrival|admission|gp|work|induction|theatre)\b"), " "),
-    (re.compile(r"\b(?:at +)?\d+ *(?:am|pm)\b|\bas +(?=needed|required|directed)|/ *h(?:r|our)?\b"), " "),
+    (re.compile(r"\b(?:at +)?(?:0?[1-9]|1[0-2]) *(?:am|pm)\b|\b(?:as|if) +(?=needed|required|directed)"), " "),
     (re.compile(r"['’]s\b"), ""),
 )
 _NUMBER = re.compile(r"\d")
@@ -154,17 +158,17 @@ class NameFolder:
             key = key.replace(other, one)
         return key
 
-    def attempts(self, words: Tokens) -> Iterator[str]:
-        """Keys to try, from all that was typed down to the bare name."""
-        yield self.key(words)
-        yield self.key(self.without_amounts(words))
-        yield self.key(word for word in self.without_units(words) if not is_number(word))
-        yield self.key(self.without_noise(words))
-        yield self.key(self.without_noise(self.without_amounts(words)))
+    def attempts(self, words: Tokens) -> Iterator[Tokens]:
+        """Words to try as one name, from all that was typed down to the bare name."""
+        yield words
+        yield self.without_amounts(words)
+        yield tuple(word for word in self.without_units(words) if not is_number(word))
+        yield self.without_noise(words)
+        yield self.without_noise(self.without_amounts(words))
         dropped = self.joiners - {_PLUS}
         bare = tuple(word for word in self.without_noise(words) if not is_number(word) and word not in dropped)
-        yield self.key(bare)
-        yield self.key(word for word in bare if word not in self.salts)
+        yield bare
+        yield tuple(word for word in bare if word not in self.salts)
 
     def without_amounts(self, words: Tokens) -> Tokens:
         """The words without amounts: every number that a unit follows, and the unit."""

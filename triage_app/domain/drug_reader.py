@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from triage_app.domain.drug_index import NameIndex
 from triage_app.domain.drug_names import NameFolder, Tokens, is_number, is_short, runs, segments, tokens
-from triage_app.domain.drug_rows import Candidate, Drug, Entry, Match, members_of, names_of
+from triage_app.domain.drug_rows import Candidate, Drug, Entry, Match, names_of
 from triage_app.domain.drug_search import likely_names
 from triage_app.domain.drug_words import DrugWords
 from triage_app.domain.intake import LONGEST_NAME
@@ -25,15 +26,10 @@ class _Heard:
 
 @dataclass(frozen=True)
 class NameReader:
-    """All names of the table, indexed once."""
+    """Reads typed lines with the names of the table."""
 
     drugs: tuple[Drug, ...]
     words: DrugWords
-
-    @cached_property
-    def drug(self) -> dict[str, Drug]:
-        """Rows by generic name."""
-        return {drug.generic: drug for drug in self.drugs}
 
     @cached_property
     def folder(self) -> NameFolder:
@@ -41,27 +37,9 @@ class NameReader:
         return NameFolder(self.words.vocabulary)
 
     @cached_property
-    def names(self) -> dict[str, tuple[Drug, ...]]:
-        """Every known drug name by key: generics, synonyms, brands, Hindi names; a brand of two drugs holds both."""
-        found: dict[str, tuple[Drug, ...]] = {}
-        for drug in self.drugs:
-            for name in names_of(drug, self.words):
-                key = self.folder.key(tokens(name))
-                found[key] = (*(other for other in found.get(key, ()) if other != drug), drug)
-        return found
-
-    @cached_property
-    def index(self) -> dict[str, Entry]:
-        """Keys of drug names, of class words and of words that must prompt."""
-        partly = {self.folder.key(tokens(name)) for name in self.words.hazards.partly_listed}
-        entries = {key: Entry(drugs, partly=key in partly) for key, drugs in self.names.items()}
-        for word in self.words.vocabulary.classes:
-            members = members_of(self.drugs, word)
-            for name in word.words:
-                entries.setdefault(self.folder.key(tokens(name)), Entry(members, label=word.label))
-        for ask in self.words.hazards.ask:
-            entries[self.folder.key(tokens(ask.word))] = Entry(tuple(self.drug[one] for one in ask.one_of), ask=True)
-        return entries
+    def index(self) -> NameIndex:
+        """Every name by its key."""
+        return NameIndex(self.drugs, self.words, self.folder)
 
     def look_up(self, typed: str) -> Match:
         """What `typed` stands for, with names to choose from where nothing was found. A person chooses, never this."""
@@ -99,13 +77,14 @@ class NameReader:
         """As `look_up` without searching for likely names: exact or not at all, fast. A page pasted in is no name."""
         if len(typed) > LONGEST_NAME:
             return Match(typed)
-        whole = self._exact((self.folder.key(tokens(typed)),))
+        words = tokens(typed)
+        whole = self.index.exact((words,), words)
         if whole:
             return self._match(typed, _Heard((whole,)))
         parts = segments(typed)
-        if not parts or self.folder.key(tokens(typed)) in self.folder.nothing:
+        if not parts or self.folder.key(words) in self.folder.nothing:
             return Match(typed, nothing=bool(parts))
-        heard = _Heard(left=("mg",)) if self.folder.has_bare_mg(tokens(typed)) else _Heard()
+        heard = _Heard(left=("mg",)) if self.folder.has_bare_mg(words) else _Heard()
         return self._match(typed, heard + self._heard(parts))
 
     def _heard(self, parts: tuple[str, ...]) -> _Heard:
@@ -123,7 +102,7 @@ class NameReader:
         """Up to six rows whose names are near; names of four letters or fewer are never completed."""
         words = self.folder.without_noise(tokens(typed[:LONGEST_NAME]))
         key = self.folder.key(word for word in words if not is_number(word) and word not in self.folder.salts)
-        near = ((name, drug) for name in self._near(key) for drug in self.names[name])
+        near = ((name, drug) for name in self._near(key) for drug in self.index.names[name])
         found = (Candidate(drug, self._as_written(drug, name), self.look_alikes(drug)) for name, drug in near)
         return _distinct(found)[: self._shown]
 
@@ -139,24 +118,17 @@ class NameReader:
 
     @cached_property
     def _long_names(self) -> tuple[str, ...]:
-        return tuple(name for name in self.names if not is_short(name))
+        return tuple(name for name in self.index.names if not is_short(name))
 
     def _near(self, key: str) -> tuple[str, ...]:
         return () if is_short(key) else likely_names(key, self._long_names, self.words.vocabulary.search)
 
-    def _exact(self, keys: Iterable[str]) -> tuple[str, Entry] | None:
-        for key in keys:
-            for form in (key, key.removesuffix("s")):
-                if form and (entry := self.index.get(form)):
-                    return form, entry
-        return None
-
     def _segment(self, words: Tokens) -> _Heard:
-        if found := self._exact(self.folder.attempts(words)):
+        if found := self.index.exact(self.folder.attempts(words), words):
             return _Heard((found,), self._unnamed(words))
         heard = _Heard()
         for piece in self.folder.pieces(words):
-            found = self._exact(self.folder.attempts(piece))
+            found = self.index.exact(self.folder.attempts(piece), piece)
             heard += _Heard((found,)) if found else self._windows(piece)
         return heard
 
@@ -174,7 +146,7 @@ class NameReader:
         left: list[str] = []
         place = 0
         while place < len(words):
-            width, found = self._widest(words[place : place + self._longest])
+            width, found = self.index.widest(words[place : place + self.index.longest], piece)
             if found:
                 entries.append(found)
             elif not is_number(words[place]):
@@ -185,18 +157,6 @@ class NameReader:
         if entries:
             left = [word for word in left if word not in self.folder.salts]
         return _Heard(tuple(entries), (" ".join(left),) if left else ())
-
-    def _widest(self, words: Tokens) -> tuple[int, tuple[str, Entry] | None]:
-        """The most words from the first on that are one name, and its entry."""
-        for width in range(len(words), 0, -1):
-            if found := self._exact((self.folder.key(words[:width]),)):
-                return width, found
-        return 1, None
-
-    @cached_property
-    def _longest(self) -> int:
-        """Words one name may be typed in: one for each letter at most, or a pasted page would take long."""
-        return max(map(len, self.index))
 
     def _aside(self, words: Tokens) -> _Heard:
         """Words after a comma or in brackets: only what is known to be a comment is passed over."""

@@ -70,12 +70,13 @@ Chosen = list[tuple[Option, Screened]]
 
 
 def chosen_of(candidates: list[tuple[Option, tuple[Screened, ...]]], most: int) -> Chosen:
-    """Medicines of options that stand whole, in order, as long as there is room."""
+    """Medicines of options that stand whole, in order, as long as there is room; what is given besides needs none."""
     chosen: Chosen = []
     for option, medicines in candidates:
         held = {medicine.drug.generic for _, medicine in chosen}
         fresh = [(option, medicine) for medicine in medicines if medicine.drug.generic not in held]
-        if len(chosen) + len(fresh) <= most and not any(medicine.barred for medicine in medicines):
+        room = option.adds or len(chosen) + len(fresh) <= most
+        if room and not any(medicine.barred for medicine in medicines):
             chosen += fresh
     return chosen
 
