@@ -91,9 +91,7 @@ def test_what_is_left_open_in_a_line(typed: str, read: list[str], unread: tuple[
     ("Mox 500 s.o.s.", ["amoxicillin"], ()),
     ("neostigmine 0.5 mg/hr", ["neostigmine"], ()),
 ])  # fmt: skip
-def test_letters_after_a_name_make_no_other_medicine_of_it(
-    typed: str, read: list[str], unread: tuple[str, ...]
-) -> None:
+def test_letters_after_a_name_make_no_other_medicine(typed: str, read: list[str], unread: tuple[str, ...]) -> None:
     """S18: the organophosphate in a tin is no nitrofurantoin, and ceftriaxone beside oxygen no cefpodoxime."""
     match = TABLE.look_up(typed)
     assert ([drug.generic for drug in match.assessed], match.unread) == (read, unread)
