@@ -71,3 +71,8 @@ def generics(offers: tuple[Offer, ...]) -> list[str]:
 
 def said(offers: tuple[Offer, ...]) -> str:
     return " ".join(f"{text.en} {text.hi}" for one in offers for text in (one.text, one.why, one.pitfall) if text)
+
+
+def instead(offers: tuple[Offer, ...]) -> list[Offer]:
+    """The offers of which one is chosen: all but those that are given together with another."""
+    return [one for one in offers if not one.text.en.startswith(KNOWLEDGE.sayings.added.en)]

@@ -14,6 +14,7 @@ from triage_app.domain.evaluation import DrugView, Truth
 from triage_app.domain.gate import OPEN
 from triage_app.domain.knowledge import LEVELS
 from triage_app.domain.leading import NOT_CRISIS, UNCERTAIN
+from triage_app.domain.text import Text
 
 ADULT: Facts = {
     "age_years": 40,
@@ -120,6 +121,10 @@ class Counted:
     def list_view(self, names: tuple[str, ...]) -> DrugView:
         self.read.append(names)
         return DrugView(frozenset(), complete=False)
+
+    def questioned(self, names: tuple[str, ...]) -> Iterator[Text]:
+        del names
+        return iter(())
 
     def to_stop(self, template: Advice, facts: CaseFacts) -> Iterator[Advice]:
         del template, facts

@@ -65,7 +65,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         "safety/test_s13_no_self_contradiction.py",
     ),
     "drug_implications": DRUGS,
-    "drug_names": ("domain/test_drugs.py", *DRUGS),
+    "drug_names": ("domain/test_drug_reader.py", "domain/test_drugs.py", *DRUGS),
     "drug_index": ("domain/test_drug_reader.py", "domain/test_drugs.py", *DRUGS),
     "drug_reader": ("domain/test_drug_reader.py", "domain/test_drugs.py", *DRUGS),
     "drug_search": ("domain/test_drug_search.py", "domain/test_drug_reader.py", "domain/test_drugs.py"),

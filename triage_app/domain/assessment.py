@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from triage_app.domain.advice import Adviser, merged, plain
 from triage_app.domain.airway import CompiledRule, judge_airway
-from triage_app.domain.answer import Advice, Airway, Assessment, Avoid, Explanation, Reason
+from triage_app.domain.answer import Advice, Airway, Assessment, Avoid, Conflict, Explanation, Reason
 from triage_app.domain.case import Facts
 from triage_app.domain.conditions import Condition
 from triage_app.domain.evaluation import DrugView, Truth
@@ -18,6 +18,7 @@ from triage_app.domain.leading import MYASTHENIC, NOT_CRISIS, UNCERTAIN, myasthe
 from triage_app.domain.missing import Candidates, candidate_values, find_missing
 from triage_app.domain.probes import Prober
 from triage_app.domain.reasoner import Reasoner, Thought
+from triage_app.domain.text import Text
 
 INFECTION_ANCHOR = "antibiotics_now"
 ASKING_FOR_WORKUP = frozenset({INFECTION_ANCHOR, "sepsis_bundle", "infection_workup"})
@@ -43,6 +44,9 @@ class Pharmacy(Protocol):
 
     def list_view(self, names: tuple[str, ...]) -> DrugView:
         """The drug groups a medicine list holds."""
+
+    def questioned(self, names: tuple[str, ...]) -> Iterator[Text]:
+        """What to ask about an amount typed with a medicine."""
 
     def to_stop(self, template: Advice, facts: Facts) -> Iterator[Advice]:
         """One line for each medicine to stop."""
@@ -94,7 +98,7 @@ class Assessor:
             recommendations=plan.recommendations,
             avoid=plan.avoid,
             missing=find_missing(knowledge, facts, thought, self._prober) if search else (),
-            conflicts=thought.conflicts,
+            conflicts=(*thought.conflicts, *self._questioned(facts)),
             derived=dict(sorted(thought.derived.items())),
             next_check_minutes=_words_of(knowledge, thought.level).next_check_minutes,
         )
@@ -133,6 +137,13 @@ class Assessor:
     def _offers(self, facts: Facts, view: Mapping[str, Any]) -> tuple[Advice, ...]:
         definitions = self.reasoner.definitions
         return self._open_pharmacy().offers(facts, lambda when: definitions.of(when)(view))
+
+    def _questioned(self, facts: Facts) -> Iterator[Conflict]:
+        """Amounts typed with a medicine that its route hardly allows."""
+        for key in DRUG_LISTS:
+            names = facts.get(key)
+            if names and isinstance(names, tuple):
+                yield from (Conflict((key,), text) for text in self._open_pharmacy().questioned(names))
 
     def _true_rules(self, thought: Thought) -> Iterator[CompiledRule]:
         return (self.reasoner.airway[place] for place in thought.true_rules)

@@ -93,7 +93,7 @@ def alternatives(table: DrugTable, drug: Drug, patient: Background, listed: froz
 def _implication(table: DrugTable, match: Match, patient: Background, listed: frozenset[str]) -> Implication:
     opened = () if match.as_class else match.assessed
     offers = (one for drug in opened for one in alternatives(table, drug, patient, listed))
-    return Implication(match, tuple(dict.fromkeys(offers)), tuple(_questions(table, match)))
+    return Implication(match, tuple(dict.fromkeys(offers)), tuple(amount_questions(table, match)))
 
 
 def _screened(table: DrugTable, entry: Entry, patient: Background, listed: frozenset[str]) -> Alternative:
@@ -139,7 +139,7 @@ def _state(drug: Drug, bars: Iterable[Bar], *, asked: bool | None, unasked: Text
             )
 
 
-def _questions(table: DrugTable, match: Match) -> Iterator[Text]:
+def amount_questions(table: DrugTable, match: Match) -> Iterator[Text]:
     """Typed amounts above a line that the knowledge questions (E26): a route and a larger number before the unit."""
     words = tokens(match.typed)
     generics = {drug.generic for drug in match.assessed}

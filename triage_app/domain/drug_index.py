@@ -77,9 +77,8 @@ class NameIndex:
 
         The name counts where the table writes it in these words, and they stood side by side ("Monocef O").
         """
-        if words in self._written and _side_by_side(words, typed):
-            return False
-        return any(not _belongs(first, entry) for first in self._beginnings(words))
+        as_written = words in self._written and _side_by_side(words, typed)
+        return not as_written and any(not _belongs(first, entry) for first in self._beginnings(words))
 
     def _beginnings(self, words: Tokens) -> Iterator[Entry]:
         """What the first words stand for, without the last, the last two and so on."""
@@ -99,5 +98,4 @@ def _side_by_side(words: Tokens, typed: Tokens) -> bool:
 
 def _belongs(first: Entry, entry: Entry) -> bool:
     """Whether a name's first words may be part of it: an ingredient of it ("Telma AM"), or its class."""
-    one, all_of = {drug.generic for drug in first.drugs}, {drug.generic for drug in entry.drugs}
-    return one <= all_of or all_of <= one or any(each in name for each in one for name in all_of)
+    return any(one.generic in other.generic for one in first.drugs for other in entry.drugs)

@@ -6,10 +6,12 @@ from triage_app.domain.answer import Advice
 from triage_app.domain.case import Facts
 from triage_app.domain.conditions import Condition
 from triage_app.domain.drug_advice import stop_drugs
+from triage_app.domain.drug_implications import amount_questions
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.evaluation import DrugView, Truth
 from triage_app.domain.infection import antimicrobials
 from triage_app.domain.infection_models import InfectionKnowledge
+from triage_app.domain.text import Text
 
 UNASSESSED = "unassessed"
 
@@ -26,6 +28,11 @@ class DrugPharmacy:
         """The drug groups a medicine list holds; incomplete if a name is unassessed (S18)."""
         groups = self._drugs.list_view(names).groups
         return DrugView(groups, complete=UNASSESSED not in groups)
+
+    def questioned(self, names: tuple[str, ...]) -> Iterator[Text]:
+        """What to ask about an amount typed with a medicine (E26)."""
+        for typed in names:
+            yield from amount_questions(self._drugs, self._drugs.read(typed))
 
     def to_stop(self, template: Advice, facts: Facts) -> Iterator[Advice]:
         """One line for each medicine to stop."""

@@ -25,7 +25,7 @@ LEADS = Text(en="WHICH CRISIS? (second question)", hi="कौन-सा क्�
 FOR = Text(en="for", hi="पक्ष में")
 AGAINST = Text(en="against", hi="विरोध में")
 MISSING = Text(en="MISSING THAT MATTERS", hi="जो बाकी है और मायने रखता है")
-CONFLICTS = Text(en="CONTRADICTIONS", hi="विरोधाभास")
+CONFLICTS = Text(en="TO CHECK", hi="जाँचने के लिए")
 SOURCES = Text(en="sources", hi="स्रोत")
 DOSE = Text(en="DOSE", hi="खुराक")
 WORKUP = Text(en="INFECTION WORK-UP", hi="संक्रमण की जाँच-सूची")

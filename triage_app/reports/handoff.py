@@ -36,7 +36,7 @@ _WORDS = {
     "absent": Text(en="Looked for and absent: {items}", hi="देखा गया, नहीं मिला: {items}"),
     "open": Text(en="NOT ASSESSED, could change the answer: {items}", hi="जाँच नहीं की गई, उत्तर बदल सकता है: {items}"),
     "more": Text(en="and {count} more", hi="और {count} अन्य"),
-    "conflict": Text(en="Contradiction: {text}", hi="विरोधाभास: {text}"),
+    "conflict": Text(en="Check: {text}", hi="जाँचें: {text}"),
     "called": Text(en="{time} airway team called", hi="{time} airway team बुलाई"),
     "done": Text(en="Done: {items}", hi="हो चुका: {items}"),
     "to_do": Text(en="To do:", hi="करना है:"),

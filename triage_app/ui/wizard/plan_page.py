@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from triage_app.domain.answer import Advice, Avoid, Dose
+from triage_app.ui.asides import contradictions
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
@@ -103,7 +104,7 @@ class PlanPage(QWidget):
         if not self.isVisible():
             return
         assessment = self._kit.session.assessment
-        shown = (assessment.recommendations, assessment.avoid)
+        shown = (assessment.recommendations, assessment.avoid, assessment.conflicts)
         if shown != self._shown:
             self._shown = shown
             self._build(assessment.recommendations, assessment.avoid)
@@ -125,6 +126,8 @@ class PlanPage(QWidget):
             if line is not None:
                 line.setParent(None)
                 line.deleteLater()
+        for words in contradictions(self._kit.session):
+            self._add_words(words)
         band = ""
         for item in advice:
             title = self._band_of(item) or band
@@ -171,7 +174,10 @@ class PlanPage(QWidget):
 
     def _add_avoid(self, avoid: Avoid) -> None:
         session = self._kit.session
-        line = QLabel(f"\u2715  {session.words(avoid.text)} \u2013 {session.words(avoid.why)}", wordWrap=True)
+        self._add_words(f"\u2715  {session.words(avoid.text)} \u2013 {session.words(avoid.why)}")
+
+    def _add_words(self, words: str) -> None:
+        line = QLabel(words, wordWrap=True)
         give_role(line, "small")
         line.setMargin(self._kit.look.gap(1))
         rule = QFrame()

@@ -8,6 +8,7 @@ from triage_app.domain.findings import Finding, Kind, Value
 from triage_app.domain.flow import StepState, alarming, state_of
 from triage_app.domain.text import Language
 from triage_app.reports.phrases import clock_words, value_words
+from triage_app.ui.asides import asides
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.theme import RAIL
@@ -147,10 +148,10 @@ class Rail(QWidget):
         self._show_notice()
 
     def _show_notice(self) -> None:
-        """What is worth knowing once; beside the page, so that the questions keep their places."""
-        notice = self._kit.session.notice
-        self._notice.setVisible(notice is not None and not self._folded)
-        self._notice.setText(self._kit.session.words(notice) if notice is not None else "")
+        """What is worth knowing beside the page, where the questions keep their places."""
+        said = asides(self._kit.session)
+        self._notice.setVisible(bool(said) and not self._folded)
+        self._notice.setText("\n".join(said))
 
     def _case_words(self) -> str:
         session = self._kit.session

@@ -129,7 +129,7 @@ class Row(QWidget):
     def _show_words(self) -> None:
         session = self._kit.session
         label = session.words(self.finding.label)
-        said = self._editor.words or self._earlier()
+        said = self._editor.words or self._contradiction() or self._earlier()
         self._label.show_words(label, said or session.words(self.finding.question), strong=bool(said))
         reading = session.case.latest(self.finding.key)
         state = session.say("answer.untouched") if reading is None else self._value_words()
@@ -138,6 +138,12 @@ class Row(QWidget):
     def _value_words(self) -> str:
         reading = self._kit.session.case.latest(self.finding.key)
         return value_words(self.finding, reading.value if reading else None, self._kit.session.language)
+
+    def _contradiction(self) -> str:
+        """What does not fit together with this answer, and which counts."""
+        session = self._kit.session
+        concerned = (each for each in session.assessment.conflicts if self.finding.key in each.findings)
+        return next((session.words(each.text) for each in concerned), "")
 
     def _earlier(self) -> str:
         """What was read before the new readings were begun, or what follows from other answers."""
