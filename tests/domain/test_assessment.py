@@ -147,3 +147,12 @@ def test_the_pharmacy_stays_closed_until_a_medicine_is_named_and_reads_each_list
     for number in range(600):
         assessor.level({"medications": (f"drug {number}",)})
     assert len(counted.read) == 602, "none is read twice, and none is taken for another"
+
+
+@pytest.mark.parametrize("key", ["medications", "new_drugs"])
+def test_a_tablet_dose_typed_as_an_injection_is_questioned(key: str) -> None:
+    """E26: wherever it is typed, beside whatever else; what fits its route is not."""
+    asked = ASSESSOR.assess({**quiet(), key: ("aspirin", "pyridostigmine 60 mg IV")}, search=False)
+    assert [each.findings for each in asked.conflicts] == [(key,)]
+    assert "above 2 mg" in asked.conflicts[0].text.en
+    assert ASSESSOR.assess({**quiet(), key: ("pyridostigmine 60 mg",)}, search=False).conflicts == ()

@@ -126,8 +126,6 @@ class PlanPage(QWidget):
             if line is not None:
                 line.setParent(None)
                 line.deleteLater()
-        for words in contradictions(self._kit.session):
-            self._add_words(words)
         band = ""
         for item in advice:
             title = self._band_of(item) or band
@@ -138,10 +136,19 @@ class PlanPage(QWidget):
             line.show_advice(item)
             self._lines.addWidget(line)
             self._add_doses(item.doses)
+        self._add_contradictions()
         if avoid:
             self._add_heading(self._kit.session.say("dont.title"))
         for thing in avoid:
             self._add_avoid(thing)
+
+    def _add_contradictions(self) -> None:
+        """After what is to be done: the airway waits for none of it."""
+        checks = contradictions(self._kit.session)
+        if checks:
+            self._add_heading(self._kit.session.say("check.title"))
+        for words in checks:
+            self._add_words(words)
 
     def _band_of(self, advice: Advice) -> str:
         """The heading of the band a recommendation stands in; "" for an offer of a medicine, which stays there."""

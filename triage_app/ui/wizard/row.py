@@ -140,10 +140,10 @@ class Row(QWidget):
         return value_words(self.finding, reading.value if reading else None, self._kit.session.language)
 
     def _contradiction(self) -> str:
-        """What does not fit together with this answer, and which counts."""
+        """That another answer does not fit this one; what it is stands beside the page."""
         session = self._kit.session
-        concerned = (each for each in session.assessment.conflicts if self.finding.key in each.findings)
-        return next((session.words(each.text) for each in concerned), "")
+        concerned = any(self.finding.key in each.findings for each in session.assessment.conflicts)
+        return session.say("row.check") if concerned else ""
 
     def _earlier(self) -> str:
         """What was read before the new readings were begun, or what follows from other answers."""
