@@ -57,8 +57,10 @@ class NameReader:
         """
         offered = [word for word in self._open_words(self.read(typed)) if self._offers(word, chosen)]
         meant = [span for span in runs(typed) if any(_holds(word, typed[slice(*span)]) for word in offered)]
-        begin, end = max(meant, key=lambda span: _likeness(typed[slice(*span)], chosen), default=(0, 0))
-        return f"{typed[:begin]}{chosen}{typed[end:]}" if begin < end else f"{typed}, {chosen}"
+        if not meant:
+            return f"{typed}, {chosen}"
+        begin, end = max(meant, key=lambda span: _likeness(typed[slice(*span)], chosen))
+        return f"{typed[:begin]}{chosen}{typed[end:]}"
 
     def _offers(self, word: str, chosen: str) -> bool:
         """Whether `chosen` may be meant by the word: its beginning, or a name near it."""
@@ -70,8 +72,7 @@ class NameReader:
         if match.unread or match.assessed or match.nothing:
             return match.unread
         pieces = (piece for part in segments(match.typed) for piece in self.folder.pieces(tokens(part)))
-        several = tuple(" ".join(piece) for piece in pieces)
-        return several if len(several) > 1 else (match.typed,)
+        return tuple(" ".join(piece) for piece in pieces) or (match.typed,)
 
     def read(self, typed: str) -> Match:
         """As `look_up` without searching for likely names: exact or not at all, fast. A page pasted in is no name."""
