@@ -122,7 +122,7 @@ class NameFolder:
         )
 
     def _is_magnesium(self, before: Tokens, after: Tokens) -> bool:
-        earlier, amount, unit = (*before[-1:], "")[0], (*after[:1], "")[0], (*after[1:2], "")[0]
+        earlier, (amount, unit) = ("", *before)[-1], (*after, "", "")[:2]
         told = earlier in _BEFORE_MAGNESIUM or earlier in self.joiners
         return not is_number(earlier) and (told or (is_number(amount) and unit in _MAGNESIUM_UNITS))
 
