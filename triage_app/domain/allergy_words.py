@@ -103,10 +103,10 @@ class AllergyReader:
         plain = tuple(word for word in words if word not in _MARKS)
         cut: list[_Stretch] = []
         place = begun = 0
-        while place < len(plain):
-            width = self._widest(plain[place:])
+        while rest := plain[place:]:
+            width = self._widest(rest)
             if width:
-                named = plain[place : place + width]
+                named = rest[:width]
                 cut += [(plain[begun:place], ()), (named, self._index[self._folder.key(named)])]
                 begun = place + width
             place += width or 1
