@@ -280,3 +280,17 @@ def test_an_answer_taken_back_leaves_the_new_readings_begun(session: CaseSession
     session.undo()
     assert session.reading("spo2") is None
     assert session.case.facts()["spo2"] == 95
+
+
+def test_new_readings_are_new_whatever_the_clock_says(session: CaseSession, clock: Clock) -> None:
+    """The computer's clock is put right, an hour back, in the middle of a case."""
+    session.answer("spo2", 95)
+    session.begin_readings()
+    assert session.is_open("spo2")
+    clock.forward(-60)
+    session.answer("spo2", 89)
+    shown = session.reading("spo2")
+    assert shown is not None
+    assert shown.value == 89
+    session.clear("spo2")
+    assert session.case.facts()["spo2"] == 95

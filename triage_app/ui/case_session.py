@@ -66,12 +66,12 @@ class CaseSession(QObject):
         self.fresh: frozenset[str] = frozenset()
         self.store = helpers.store
         self.notice: Text | None = None
-        self.readings_from: datetime | None = None
+        self._earlier: tuple[Reading, ...] = ()
         self.assessment: Assessment
         self._catalogue, self._think, self._clock, self._new_id = (
             catalogue, helpers.think, helpers.clock, helpers.new_id,
         )  # fmt: skip
-        self._past: list[tuple[Case, datetime | None]] = []
+        self._past: list[tuple[Case, tuple[Reading, ...]]] = []
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.ticked)
         self._calm = QTimer(self, interval=MARKED_MS, singleShot=True)
@@ -162,8 +162,8 @@ class CaseSession(QObject):
         What must be true *now* before an edrophonium test is not carried over (E25).
         """
         self._remember()
-        at = self.readings_from = self.now()
-        case, known = self.case, self.case.facts()
+        self._earlier = self.case.readings
+        at, case, known = self.now(), self.case, self.case.facts()
         for finding in self.knowledge.findings:
             if finding.group == GATE_GROUP and finding.key in known:
                 case = case.with_reading(Reading(finding=finding.key, value=None, at=at))
@@ -175,7 +175,7 @@ class CaseSession(QObject):
     def undo(self) -> None:
         """Take the last deed back."""
         if self._past:
-            case, self.readings_from = self._past.pop()
+            case, self._earlier = self._past.pop()
             self._move_to(case)
 
     def new_case(self) -> None:
@@ -224,9 +224,9 @@ class CaseSession(QObject):
     # How it is done
 
     def _is_earlier(self, reading: Reading) -> bool:
-        """Whether it is a number from before the new readings were begun."""
+        """Whether it is a number from before the new readings were begun, whatever the clock said then."""
         is_number = self.knowledge.finding[reading.finding].kind in (Kind.NUMBER, Kind.INTEGER)
-        return is_number and self.readings_from is not None and reading.at < self.readings_from
+        return is_number and any(reading is each for each in self._earlier)
 
     def _record(self, values: dict[str, Value] | dict[str, None] | dict[str, bool], typed: str) -> None:
         unknown = values.keys() - self.knowledge.finding.keys()
@@ -241,7 +241,7 @@ class CaseSession(QObject):
         self._move_to(case)
 
     def _remember(self) -> None:
-        self._past = [*self._past[1 - UNDOS :], (self.case, self.readings_from)]
+        self._past = [*self._past[1 - UNDOS :], (self.case, self._earlier)]
 
     def _move_to(self, case: Case) -> None:
         self.case = case
@@ -288,7 +288,7 @@ class CaseSession(QObject):
         self.case = case
         self.assessment = shown or self._think(facts_of(case))
         self.outdated = False
-        self.readings_from = None
+        self._earlier = ()
         self.fresh = frozenset()
         self._past = []
         self.notice = None
