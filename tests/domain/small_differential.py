@@ -45,7 +45,7 @@ def row(code: str, /, cells: Mapping[str, str] | None = None, **more: Any) -> Ex
     words = Text(en=code, hi=code)
     made = {"id": code, "code": code, "name": words, "question": words, "age_bands": AT_EVERY_AGE, "cites": ("E52",)}
     table = tuple(cell(name, says) for name, says in (cells or {}).items())
-    return ROW({**made, "time_critical": False, "cells": table, **more})
+    return ROW({**made, "cells": table, **more})
 
 
 def cell(name: str, says: str) -> Cell:

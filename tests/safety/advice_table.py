@@ -25,7 +25,7 @@ AMBER: Facts = {"#level": "niv_or_prepare"}
 WATCH: Facts = {"#level": "monitor_closely"}
 ROUTINE: Facts = {"#level": "routine"}
 LISTS = ("medications", "new_drugs")
-ELSEWHERE = "other_medical"
+ELSEWHERE = "something_else"
 """What leads where nothing is said of it: no rule asks for it."""
 TABLET = ("pyridostigmine_change", "extended_release_inhibitor")
 """That nothing changed about a tablet says that one is taken."""

@@ -37,7 +37,7 @@ BANDS: dict[str, tuple[str, ...]] = {
         "rec-atropine", "rec-atropine-pesticide", "rec-atropine-before-tube", "rec-atropine-nerve-agent",
         "rec-glycopyrrolate", "rec-benzodiazepine", "rec-naloxone", "rec-antivenom", "rec-antitoxin",
         "rec-antitoxin-infant", "rec-calcium-magnesium", "rec-calcium-potassium", "rec-pralidoxime",
-        "rec-bronchodilator", "rec-poison-centre", "rec-glucose",
+        "rec-bronchodilator", "rec-poison-centre", "rec-glucose", "rec-glucose-low",
     ),
     "hold": (
         "rec-hold-in-failure", "rec-hold-cholinergic", "rec-resume-missed", "rec-usual-dose-on-time", "rec-stop-drug",
@@ -95,8 +95,8 @@ FIRST_THINGS: Pairs = (
     (TUBE, TEAM), (TEAM, MASK), (TEAM, BEFORE_A_MASK), (BEFORE_A_MASK, MASK),
     ((*TUBE, *BEFORE_A_MASK, *MASK), ("rec-decontaminate",)), (("rec-decontaminate",), RELAXANT),
     (ATROPINE, AT_THE_BEDSIDE), (AT_THE_BEDSIDE, ("rec-poison-centre",)),
-    (("rec-glucose",), ("rec-benzodiazepine",)),
-    (("rec-glucose", "rec-benzodiazepine"), ("rec-naloxone", "rec-antivenom", "rec-antitoxin", "rec-pralidoxime")),
+    (("rec-glucose", "rec-glucose-low"), ("rec-benzodiazepine",)),
+    (("rec-glucose", "rec-glucose-low", "rec-benzodiazepine"), ("rec-naloxone", "rec-antivenom", "rec-antitoxin", "rec-pralidoxime")),
     (("rec-antibiotics-hour", "rec-antibiotics-three-hours"), ("rec-sepsis-bundle",)),
     (("rec-sepsis-bundle",), ("rec-sepsis-unclear", "rec-stress-steroid")),
 )  # fmt: skip

@@ -115,6 +115,8 @@ AT_THE_BED: tuple[tuple[Facts, tuple[str, ...]], ...] = (
         "rec-pralidoxime", "rec-poison-centre")),
     ({"exposure": "opioid", "resp_rate": 8, "consciousness": "drowsy"}, (
         "rec-secure-airway", "rec-glucose", "rec-naloxone", "rec-poison-centre")),
+    ({"glucose_mmol_l": 1.4, "consciousness": "confused", "seizure": True}, (
+        "rec-prepare-airway-team", "rec-glucose-low", "rec-benzodiazepine")),
     ({"exposure": "snake_bite", "ptosis": True}, ("rec-prepare-airway-team", "rec-antivenom", "rec-poison-centre")),
     ({"potassium": 6.5, "heart_rate": 45}, ("rec-calcium-potassium",)),
     ({"bronchorrhea": True, "known_mg": True, "pyridostigmine_change": "overdose"}, (

@@ -3,6 +3,7 @@
 from tests.safety.advice_table import (
     AMBER,
     KNOWN_MG,
+    LISTS,
     RED,
     ROUTINE,
     WATCH,
@@ -57,12 +58,39 @@ NO_SUSPICION: tuple[Facts, ...] = (
     {**still("mg_exacerbation_no_crisis"), "antibody": "MuSK"},
 )  # fmt: skip
 TIMED = ("guillain_barre", "botulism", "snake_envenomation", "tick_paralysis", "brainstem_event", "ici_overlap",
-         "organophosphate_poisoning")  # fmt: skip
+         "organophosphate_poisoning", "drug_induced_neuromuscular_block", "other_medical")  # fmt: skip
+EXCESS: tuple[Facts, ...] = with_each(
+    still("cholinergic_crisis"),
+    (
+        *yes("fasciculations", "lacrimation", "urination", "sweating"),
+        {"pupils": "miosis"},
+        {"edrophonium_result": "worsened"},
+    ),
+)
+"""Signs of excess beyond the gut: no ordinary effect of an ordinary dose."""
+NO_EXCESS: tuple[Facts, ...] = (
+    *yes("fasciculations", "lacrimation", "urination", "sweating"),
+    {"pupils": "miosis"},
+    *with_each(
+        still("cholinergic_crisis"),
+        (
+            {},
+            *yes("diarrhea", "gi_cramps", "emesis"),
+            {"pupils": "normal"},
+            {"edrophonium_result": "no_change"},
+            {"pyridostigmine_change": "increased"},
+            unasked("fasciculations", "lacrimation", "pupils"),
+        ),
+    ),
+)
+NEVER_GIVE = on_lists("gentamicin", "telithromycin", "amikacin")
 SOURCES: tuple[Facts, ...] = (
     {"infection_suspected": True}, {"fever": True}, {"infection_site": "urine"}, {"infection_site": "viral"},
 )  # fmt: skip
 STAFF: tuple[Facts, ...] = (
     {"spo2": 93}, {"pao2_mmhg": 59}, {"potassium": 6.5}, {"lactate_mmol_l": 2.1}, {"temp_c": 35.9}, {"heart_rate": 49},
+    {"potassium": 2.9}, {"phosphate_mmol_l": 0.29}, {"glucose_mmol_l": 3.9}, {"magnesium": 2.6}, {"heart_rate": 101},
+    {"age_years": 0.5, "heart_rate": 181},
     {"oxygen_flow_l_min": 1}, {"sbp": 89}, *on_lists("pembrolizumab"), still("hypermagnesemia"),
     still("hypokalemic_paralysis"), {"weakness_pattern": "one_sided"}, {"neck_injury": True, **WEAK},
     {"infection_site": "cns"}, {"fever": True, "medications": ("eculizumab",)},
@@ -72,7 +100,9 @@ STAFF: tuple[Facts, ...] = (
          "troponin_raised", "ck_raised", "hypotension", "sensory_level", "upper_motor_neuron_signs"),
 )  # fmt: skip
 NO_STAFF: tuple[Facts, ...] = (
-    {}, KNOWN_MG, {"spo2": 94}, {"pao2_mmhg": 60}, {"potassium": 6.4}, {"lactate_mmol_l": 2.0}, {"temp_c": 36.0},
+    {}, KNOWN_MG, {"potassium": 3.0}, {"phosphate_mmol_l": 0.3}, {"glucose_mmol_l": 4.0}, {"magnesium": 2.5},
+    {"heart_rate": 100}, {"age_years": 0.5, "heart_rate": 180}, unasked("glucose_mmol_l", "magnesium", "heart_rate"),
+    {"spo2": 94}, {"pao2_mmhg": 60}, {"potassium": 6.4}, {"lactate_mmol_l": 2.0}, {"temp_c": 36.0},
     {"heart_rate": 60}, {"diarrhea": True}, {"medications": ("eculizumab",)}, WEAK, still("als"), SOURCES[0],
     {"medications": ("ibuprofen",)}, unasked("potassium", "lactate_mmol_l", "temp_c", "long_qt", "heart_block"),
     {"fever": True, "medications": ("ibuprofen",)},
@@ -83,12 +113,13 @@ HELD: tuple[Facts, ...] = (
 )  # fmt: skip
 UNREAD = on_lists("zzqxil")
 BARRED: tuple[Facts, ...] = (
-    *WINDOW, *SUSPICION, *(still(code) for code in TIMED), *UNREAD, *STAFF, *HELD,
+    *WINDOW, *SUSPICION, *(still(code) for code in TIMED), *UNREAD, *STAFF, *HELD, *EXCESS, *NEVER_GIVE,
     *(dict(KNOWN_MG, **source) for source in SOURCES), {"antibody": "AChR", "fever": True},
     {"known_lems": True, "infection_site": "skin"},
 )  # fmt: skip
 NOT_BARRED: tuple[Facts, ...] = (
-    *(patient for patient in NO_WINDOW if "snake_risk_setting" not in patient), *NO_SUSPICION, *SOURCES, KNOWN_MG,
+    *(patient for patient in NO_WINDOW if not ({"snake_risk_setting", *LISTS} & set(patient))), *NO_SUSPICION,
+    *on_lists("colistin", "rocuronium"), *NO_EXCESS[-7:], *SOURCES, KNOWN_MG,
     {"diarrhea": True, "gi_cramps": True}, {"sweating": True}, *on_lists("ibuprofen"), *NO_STAFF,
 )  # fmt: skip
 NO_NUMBER = unasked("fvc_ml_per_kg", "fvc_ml", "nif_cmh2o", "single_breath_count")
@@ -113,6 +144,7 @@ HOME: Table = {
     "exposure_open": (EXPOSED, NOT_EXPOSED),
     "first_mg_suspicion": (SUSPICION, NO_SUSPICION),
     "time_critical_open": (tuple(still(code) for code in TIMED), ({}, still("als", "cholinergic_crisis"), WATCH)),
+    "inhibitor_excess_open": (EXCESS, NO_EXCESS),
     "drug_unassessed": (UNREAD, ({}, *on_lists("ibuprofen"), unasked("medications", "new_drugs"))),
     "needs_staff_now": (STAFF, NO_STAFF),
     "discharge_barred": (BARRED, NOT_BARRED),

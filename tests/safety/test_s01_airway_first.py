@@ -8,7 +8,7 @@ from tests.safety.cases import KNOWLEDGE, UPPER, Facts, patients, plan, quiet, t
 BREATHING = (
     "secure_airway", "prepare_airway_team", "upright_position", "suction", "oxygen", "niv_trial", "bronchodilator",
 )  # fmt: skip
-ANTIDOTES = ("atropine", "naloxone_consider", "antivenom_consider", "glucose_check")
+ANTIDOTES = ("atropine", "naloxone_consider", "antivenom_consider", "correct_glucose", "glucose_check")
 TESTS = (
     "serial_fvc", "serial_breathing_check", "abg", "ecg_monitor", "infection_workup", "neuroimaging", "troponin_ck",
     "cancer_screen", "renal_check", "electrolyte_check", "ice_pack_test", "edrophonium_test",

@@ -12,7 +12,7 @@ LISTS = ("medications", "new_drugs")
 STABLE = quiet(known_mg=True, medications=("pyridostigmine",), ptosis=False, dyspnea=False, limb_weakness=False)
 TIME_CRITICAL = {
     "guillain_barre", "botulism", "snake_envenomation", "tick_paralysis", "brainstem_event", "ici_overlap",
-    "organophosphate_poisoning",
+    "organophosphate_poisoning", "drug_induced_neuromuscular_block", "other_medical",
 }  # fmt: skip
 GOES_HOME_WITH = {
     "discharge", "safety_net", "medication_review", "resume_usual_anticholinesterase", "serial_fvc", "renal_check",
@@ -42,7 +42,10 @@ UNSAFE: tuple[Facts, ...] = (
     {"intubated_on_arrival": True}, {"lacrimation": True, "urination": True}, {"heart_rate": 0}, {"heart_rate": 55},
     {"on_oxygen": True}, {"oxygen_flow_l_min": 4}, {"bronchospasm": True}, {"salivation": True}, {"potassium": 6.5},
     {"troponin_raised": True}, {"lactate_mmol_l": 2.1}, {"temp_c": 35.5}, {"sbp": 80}, {"sensory_level": True},
-    {"pupils": "unequal"}, {"new_drugs": ("nivolumab",)},
+    {"pupils": "unequal"}, {"new_drugs": ("nivolumab",)}, {"glucose_mmol_l": 1.5}, {"glucose_mmol_l": 3.9},
+    {"potassium": 2.6}, {"magnesium": 2.6}, {"heart_rate": 300}, {"edrophonium_result": "worsened"},
+    {"pyridostigmine_mg_per_day": 1400, "fasciculations": True}, {"lacrimation": True},
+    {"new_drugs": ("gentamicin",)}, {"new_drugs": ("telithromycin",)}, {"medications": ("telithromycin",)},
 )  # fmt: skip
 
 

@@ -46,7 +46,6 @@ class Explanation(Plain):
     own_pupils: bool = False
     red_flags: tuple[Text, ...] = ()
     age_bands: tuple[str, ...]
-    time_critical: bool
     leads_only_if: Condition | None = None
     anchored_by: Condition | None = None
     cells: tuple[Cell, ...]
