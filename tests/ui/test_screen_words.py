@@ -11,6 +11,7 @@ from triage_app.domain.catalogue import Catalogue, differences, placeholders
 from triage_app.domain.drugs import TIERS
 from triage_app.domain.infection_view import STANDINGS
 from triage_app.domain.knowledge import LEVELS
+from triage_app.domain.leading import NOT_CRISIS, UNCERTAIN
 from triage_app.domain.text import Language
 
 UI = Path(__file__).parents[2] / "triage_app"
@@ -22,6 +23,7 @@ MADE_UP = (
     *(f"footer.{name}" for name in ("back", "readings", "handoff", "why", "help", "absent", "panel", "next")),
     *(f"provenance.{kind}" for kind in ("read", "recall", "mixed", "ruling")),
     *(f"overlay.do.{kind}" for kind in ("call", "handoff", "advice")), "names.type.drug", "names.type.other",
+    *(f"why.lead.{code}" for code in (UNCERTAIN, NOT_CRISIS)),
     *(f"infection.{standing}" for standing in STANDINGS), *(f"lems.topic.{topic}" for topic in ("weakness", "drugs")),
 )  # fmt: skip
 

@@ -28,7 +28,11 @@ class Airway:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One possible explanation with findings for, against and not assessed; support ranks, it is no probability."""
+    """One possible explanation with findings for, against and not assessed; support ranks, it is no probability.
+
+    `row` is the id of the row of the knowledge it rests on, "" where none does (or in an old stored case); `also` are
+    the rows of the same code that the history points at as well.
+    """
 
     code: str
     name: Text
@@ -36,16 +40,19 @@ class Explanation:
     supporting: tuple[str, ...]
     opposing: tuple[str, ...]
     not_assessed: tuple[str, ...]
+    row: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edrophonium:
-    """Whether the test may be thought of at all, why, and what to do instead."""
+    """Whether the test may be thought of at all, why, and what to do instead; `rules` are the ids that decided."""
 
     decision: str
     because: tuple[Reason, ...]
     alternatives: tuple[str, ...]
     text: Text
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

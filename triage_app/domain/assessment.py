@@ -1,7 +1,7 @@
 """From facts to the whole answer: airway first, explanations second, then what to do, to avoid, to find out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -153,15 +153,19 @@ class Assessor:
         differential, states = self.reasoner.differential, thought.states
         used = differential.used(thought.view, states)
         found: dict[str, Explanation] = {}
+        pointed: dict[str, list[str]] = {}
         for standing in sorted(thought.standings, key=differential.shown_score, reverse=True):
             code = standing.row.code
             if code == MYASTHENIC:
                 code = myasthenic_code(differential, thought.view)
             if code not in found:
                 found[code] = differential.explain(standing, code, states, used)
+            elif standing.anchored:
+                pointed.setdefault(code, []).append(standing.row.id)
         for code in (UNCERTAIN, NOT_CRISIS):
             if thought.lead.primary == code:
                 found[code] = Explanation(code, self.knowledge.leading.myasthenic_name[code], 0.0, (), (), ())
+        found |= {code: replace(found[code], also=tuple(rows)) for code, rows in pointed.items()}
         first = thought.lead.primary
         return (found[first], *(each for code, each in found.items() if code != first))
 

@@ -190,6 +190,7 @@ class Differential:
             supporting=tuple(key for key, value in worth.items() if value > 0),
             opposing=tuple(key for key, value in worth.items() if value < 0),
             not_assessed=tuple(dict.fromkeys(unasked)),
+            row=standing.row.id,
         )
 
 

@@ -8,6 +8,7 @@ from triage_app.domain.grounds import Grounds
 from triage_app.domain.rules import Gate, GateRule
 
 OPEN = "optional_specialist"
+DEFERRED = "defer_until_airway_secured"
 CLOSED = "not_indicated"
 """The decision where no rule is true: an unanswered gate stays shut."""
 ALTERNATIVES = ("hold_anticholinesterase", "serial_fvc", "neurology_consult")
@@ -31,15 +32,16 @@ class CompiledGate:
     def judge(self, view: View, recommended: Iterable[str]) -> Edrophonium:
         """The decision with its reasons and with what to do instead."""
         decision = self.decision(view)
+        fired = tuple(rule for rule, test in self.rules if rule.decision == decision and test(view) is True)
         because = tuple(
             Reason(finding, _plain(view.get(finding)), rule.id)
-            for rule, test in self.rules
-            if rule.decision == decision and test(view) is True
+            for rule in fired
             for finding in self._grounds.of(rule.when, view)
         )
         offered = set(recommended)
         instead = tuple(tag for tag in (*ALTERNATIVES, EYELID_ALTERNATIVE) if tag in offered)
-        return Edrophonium(decision, because, () if decision == OPEN else instead, self.gate.text[decision])
+        rules = tuple(rule.id for rule in fired)
+        return Edrophonium(decision, because, () if decision == OPEN else instead, self.gate.text[decision], rules)
 
 
 def _plain(value: object) -> bool | float | str | None:

@@ -7,8 +7,9 @@ from triage_app.domain.answer import Advice, Assessment, Explanation, Reason
 from triage_app.domain.assessment import asks_for_workup
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
+from triage_app.reports.gate_lines import gate_line
 from triage_app.reports.guide_lines import STANDING, Beside, allergy_line
-from triage_app.reports.phrases import value_words
+from triage_app.reports.phrases import also_pointed_at, name_of, value_words
 
 if TYPE_CHECKING:
     from triage_app.domain.infection_view import Choice
@@ -28,6 +29,8 @@ MISSING = Text(en="MISSING THAT MATTERS", hi="जो बाकी है और 
 CONFLICTS = Text(en="TO CHECK", hi="जाँचने के लिए")
 SOURCES = Text(en="sources", hi="स्रोत")
 DOSE = Text(en="DOSE", hi="खुराक")
+MAXIMUM = Text(en="maximum", hi="अधिकतम")
+ALSO = Text(en="also pointed at", hi="इसकी ओर भी इशारा")
 WORKUP = Text(en="INFECTION WORK-UP", hi="संक्रमण की जाँच-सूची")
 SCREENED = Text(en="ANTIMICROBIALS screened for MG and allergy", hi="MG और एलर्जी के लिए जाँची गई ANTIMICROBIAL")
 FOOTER = Text(
@@ -48,7 +51,7 @@ def _lines(knowledge: Knowledge, answer: Assessment, language: Language, beside:
     yield f"  {say(answer.airway.headline)}"
     if answer.airway.because:
         yield f"  {say(BECAUSE)}: {say.reasons(answer.airway.because)}"
-    yield f"  {say(answer.edrophonium.text)}"
+    yield f"  {gate_line(knowledge, answer, language)}"
     yield from ("", f"{say(DO)}:")
     for advice in answer.recommendations:
         yield from _advice(advice, say)
@@ -56,7 +59,8 @@ def _lines(knowledge: Knowledge, answer: Assessment, language: Language, beside:
     yield from (f"  - {say(each.text)}" for each in answer.avoid)
     yield from ("", f"{say(LEADS)}:")
     for each in answer.differential[:MOST_EXPLANATIONS]:
-        yield _explanation(each, say)
+        yield _explanation(each, name_of(knowledge, answer, each.code), say)
+        yield from (f"    {say(ALSO)}: {say(row.name)}" for row in also_pointed_at(knowledge, each))
     yield from ("", f"{say(MISSING)}:")
     for missing in answer.missing[:MOST_MISSING]:
         yield f"  - {say.finding(missing.finding)}: {say(missing.why)}"
@@ -116,12 +120,14 @@ def _advice(advice: Advice, say: _Sayer) -> Iterator[str]:
     clock = "" if advice.within_minutes is None else f" ({say(WITHIN.filled(minutes=advice.within_minutes))})"
     yield f"  {advice.priority}. {say(advice.text)}{clock}"
     for dose in advice.doses:
-        how = f"{say(dose.route)}, {say(dose.frequency)} ({say(dose.arithmetic)})"
-        yield f"     {say(DOSE)} {say(dose.drug)} {dose.amount} {how}"
+        how = f"{say(dose.route)}, {say(dose.frequency)}"
+        limits = f"{say(dose.arithmetic)}; {say(MAXIMUM)} {dose.maximum}; {say(dose.age_band)}"
+        cited = f"[{say(SOURCES)}: {', '.join(dose.sources)}]"
+        yield f"     {say(DOSE)} {say(dose.drug)} {dose.amount} {how} ({limits}) {cited}"
     yield f"     {say(advice.why)} [{say(SOURCES)}: {', '.join(advice.sources)}]"
 
 
-def _explanation(each: Explanation, say: _Sayer) -> str:
+def _explanation(each: Explanation, name: Text, say: _Sayer) -> str:
     sides = ((FOR, each.supporting), (AGAINST, each.opposing))
     words = "; ".join(f"{say(side)}: {', '.join(say.finding(key) for key in keys)}" for side, keys in sides if keys)
-    return f"  - {say(each.name)} ({each.support:.2f}) {words}".rstrip()
+    return f"  - {say(name)} ({each.support:.2f}) {words}".rstrip()

@@ -8,8 +8,9 @@ from triage_app.domain.case import CALLED, Case
 from triage_app.domain.findings import Finding, Kind
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
+from triage_app.reports.gate_lines import gate_line
 from triage_app.reports.guide_lines import Beside, note_lines
-from triage_app.reports.phrases import clock_words, date_words, name_of, said
+from triage_app.reports.phrases import clock_words, date_words, name_of, others_open, said, source_words
 
 WHO = ("age_years", "age_days", "sex", "weight_kg", "pregnant", "postpartum", "treatment_limit")
 BACKGROUND_STEPS = ("mg_drugs", "infection")
@@ -41,7 +42,6 @@ _WORDS = {
     "done": Text(en="Done: {items}", hi="हो चुका: {items}"),
     "to_do": Text(en="To do:", hi="करना है:"),
     "dont": Text(en="Do not: {items}", hi="न करें: {items}"),
-    "test": Text(en="Edrophonium test: {text}", hi="Edrophonium परीक्षण: {text}"),
     "check": Text(
         en="Next check within {minutes} min of the last reading", hi="पिछली जाँच के {minutes} मिनट के भीतर फिर जाँचें"
     ),
@@ -49,8 +49,8 @@ _WORDS = {
     "minutes": Text(en="(within {minutes} min)", hi="({minutes} मिनट के भीतर)"),
     "now": Text(en="(now)", hi="(अभी)"),
     "dose": Text(
-        en="dose: {drug} {amount} {route}, {frequency} (maximum {maximum})",
-        hi="खुराक: {drug} {amount} {route}, {frequency} (अधिकतम {maximum})",
+        en="dose: {drug} {amount} {route}, {frequency} ({basis}; maximum {maximum}; {age}) [{source}]",
+        hi="खुराक: {drug} {amount} {route}, {frequency} ({basis}; अधिकतम {maximum}; {age}) [{source}]",
     ),
     "versions": Text(
         en="Knowledge {knowledge} ({sha}), program {program}. Decision support, clinical sign-off pending.",
@@ -118,8 +118,8 @@ class _Note:
             )
             lines += self._items("for", self._labels(first.supporting))
             lines += self._items("against", self._labels(first.opposing))
-        others = [item for item in assessment.differential if item.code != assessment.primary and item.support > 0]
-        lines += self._items("also", [self._words(item.name) for item in others[:3]])
+        others = others_open(self._knowledge, assessment, (assessment.primary,))
+        lines += self._items("also", [self._words(name) for name in others[:3]])
         bedside = [item for item in self._known() if item.step not in BACKGROUND_STEPS and item.key not in WHO]
         lines += self._items("measured", [self._timed(item) for item in bedside if self._facts[item.key] is not False])
         lines += self._absent(bedside)
@@ -145,7 +145,7 @@ class _Note:
             lines += [f"   {self._dose(dose)}" for dose in item.doses]
         lines += more
         lines += self._items("dont", [self._words(item.text) for item in assessment.avoid])
-        lines.append(self._say("test", text=self._words(assessment.edrophonium.text)))
+        lines.append(gate_line(self._knowledge, assessment, self._language))
         minutes = assessment.next_check_minutes
         return [*lines, self._say("check", minutes=minutes)] if minutes is not None else lines
 
@@ -199,8 +199,11 @@ class _Note:
         return f" {words}"
 
     def _dose(self, dose: Dose) -> str:
-        route, frequency, drug = (self._words(text) for text in (dose.route, dose.frequency, dose.drug))
-        return self._say("dose", drug=drug, amount=dose.amount, route=route, frequency=frequency, maximum=dose.maximum)
+        texts = {"drug": dose.drug, "route": dose.route, "frequency": dose.frequency,
+                 "basis": dose.arithmetic, "age": dose.age_band}  # fmt: skip
+        source = source_words(self._knowledge, dose.sources)
+        said_in = {name: self._words(text) for name, text in texts.items()}
+        return self._say("dose", amount=dose.amount, maximum=dose.maximum, source=source, **said_in)
 
 
 def _spares_airway(missing: Missing) -> bool:

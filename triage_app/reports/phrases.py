@@ -1,11 +1,15 @@
 """Values, units and times said in words, the same on screen and on paper."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 
-from triage_app.domain.answer import Assessment
+from triage_app.domain.answer import Assessment, Explanation
 from triage_app.domain.findings import Finding, Kind, Value
-from triage_app.domain.knowledge import Knowledge
+from triage_app.domain.knowledge import Knowledge, Source
+from triage_app.domain.leading import MYASTHENIC_CODES
+from triage_app.domain.rules import Explanation as Row
 from triage_app.domain.text import Language, Text
 
 YES = Text(en="yes", hi="हाँ")
@@ -31,6 +35,7 @@ _UNITS: Mapping[str, Text] = {
     "min": Text(en="min", hi="मिनट"),
 }
 _HOLD = "\u00a0"
+_ADDRESS = re.compile(r"\s*(?:https?://\S+|doi:\S+)")
 
 
 def number_words(value: float) -> str:
@@ -73,10 +78,46 @@ def said(finding: Finding, value: Value | None, language: Language) -> str:
 
 
 def name_of(knowledge: Knowledge, assessment: Assessment, code: str) -> Text:
-    """What an explanation is called; the degrees of a myasthenic crisis have names of their own."""
-    known = knowledge.leading.myasthenic_name
-    named = next((item.name for item in assessment.differential if item.code == code), Text(en=code, hi=code))
-    return known.get(code, named)
+    """What an explanation is called: as its row is; the degrees of myasthenic weakness have names of their own."""
+    degrees = knowledge.leading.myasthenic_name
+    named = next((item.name for item in assessment.differential if item.code == code), None)
+    if named is not None and code not in MYASTHENIC_CODES[1:]:
+        return named
+    return degrees.get(code, named or Text(en=code, hi=code))
+
+
+def row_of(knowledge: Knowledge, item: Explanation) -> Row | None:
+    """The row an explanation rests on; of an old stored case by its name, or where its code has one row alone."""
+    rows = knowledge.explanations
+    of_code = [row for row in rows if item.code == row.code]
+    found = [row for row in rows if row.id == item.row] or [row for row in rows if row.name == item.name]
+    return found[0] if found else of_code[0] if len(of_code) == 1 else None
+
+
+def also_pointed_at(knowledge: Knowledge, item: Explanation) -> tuple[Row, ...]:
+    """Further rows under the same code that the history points straight at: low glucose beside a high potassium."""
+    return tuple(row for row in knowledge.explanations if row.id in item.also)
+
+
+def others_open(knowledge: Knowledge, assessment: Assessment, without: Collection[str]) -> tuple[Text, ...]:
+    """What stands beside the codes `without`, strongest first, and before all what shares the code of the lead."""
+    lead = next(item for item in assessment.differential if item.code == assessment.primary)
+    standing = [item for item in assessment.differential if item.code not in without and item.support > 0]
+    standing.sort(key=attrgetter("support"), reverse=True)
+    names = (name_of(knowledge, assessment, item.code) for item in standing)
+    return (*(row.name for row in also_pointed_at(knowledge, lead)), *names)
+
+
+def source_words(knowledge: Knowledge, ids: Iterable[str]) -> str:
+    """Sources in few words: who says it, without addresses; a ruling of this program by its number."""
+    words = [_cited(knowledge.source.get(name), name) for name in dict.fromkeys(ids)]
+    return "; ".join(dict.fromkeys(words))
+
+
+def _cited(source: Source | None, name: str) -> str:
+    if source is None or source.provenance == "ruling":
+        return name
+    return " / ".join(part.strip() for part in _ADDRESS.sub("", source.cite).split("|"))
 
 
 def clock_words(at: datetime) -> str:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, sheet_with
 
-TopicKind = Literal["airway", "finding", "advice", "avoid", "ranking", "call", "handoff", "lems", "infection", "help"]
+TopicKind = Literal[
+    "airway", "finding", "advice", "avoid", "ranking", "gate", "call", "handoff", "lems", "infection", "help"
+]
 View = Literal["wizard", "cases"]
 
 

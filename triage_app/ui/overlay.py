@@ -17,6 +17,8 @@ from triage_app.ui.look import give_role
 from triage_app.ui.navigator import HELP, Topic
 from triage_app.ui.theme import LOW
 from triage_app.ui.why import DRUG_LISTS, Explainer
+from triage_app.ui.why_medicines import MedicinePages
+from triage_app.ui.wizard.gate_notice import GATE_STEP
 
 if TYPE_CHECKING:
     from triage_app.ui.help.page import HelpPage
@@ -131,16 +133,18 @@ class Overlay(QWidget):
 
     def _body(self, topic: Topic) -> str:
         session = self._kit.session
-        explain = Explainer(session.knowledge, session.assessment, session.language, session.say)
+        facts = session.case.facts()
+        explain = Explainer(session.knowledge, session.assessment, session.language, session.say, facts)
         advice = {item.id: item for item in session.assessment.recommendations}
         if topic.kind == "finding" and topic.id in session.knowledge.finding:
-            return explain.finding(session.knowledge.finding[topic.id]) + self._medicines(explain, topic.id)
+            gate = explain.gate() if session.knowledge.finding[topic.id].step == GATE_STEP else ""
+            return explain.finding(session.knowledge.finding[topic.id], self._medicines(topic.id)) + gate
         if topic.kind == "advice" and topic.id in advice:
             return explain.advice(advice[topic.id])
         if topic.kind == "avoid" and any(item.tag == topic.id for item in session.assessment.avoid):
             return explain.avoid(topic.id)
-        if topic.kind == "ranking":
-            return explain.ranking()
+        if topic.kind in ("ranking", "gate"):
+            return explain.ranking() if topic.kind == "ranking" else explain.gate()
         if topic.kind == "handoff":
             return f"<pre style='white-space:pre-wrap;font-family:sans-serif'>{escape(self._note())}</pre>"
         return explain.airway()
@@ -160,12 +164,12 @@ class Overlay(QWidget):
     def _note(self) -> str:
         return self._kit.session.handoff_note(self._kit.guide.beside())
 
-    def _medicines(self, explain: Explainer, key: str) -> str:
+    def _medicines(self, key: str) -> str:
         """What the drug table says of each medicine in the list."""
         names = self._kit.session.case.facts().get(key)
         if key not in DRUG_LISTS or not isinstance(names, tuple) or self._kit.drugs is None:
             return ""
-        return explain.medicines([self._kit.drugs.look_up(name) for name in names])
+        return MedicinePages(self._kit.drugs, self._kit.session.language, self._kit.session.say).medicines(names)
 
     def _deed(self, topic: Topic) -> str:
         """What the first button does here."""

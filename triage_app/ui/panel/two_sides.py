@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from triage_app.domain.answer import Explanation
 from triage_app.domain.leading import CHOLINERGIC, MYASTHENIC_CODES
-from triage_app.reports.phrases import name_of
+from triage_app.reports.phrases import name_of, others_open
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import Look, give_role
 from triage_app.ui.navigator import Topic
@@ -135,8 +135,8 @@ class TwoSides(Section):
         """Other explanations that stand, strongest first."""
         session = self.kit.session
         sides = (*CHOLINERGIC_CODES, *MYASTHENIC_CODES, session.assessment.primary)
-        others = [item for item in session.assessment.differential if item.code not in sides and item.support > 0]
-        names = [session.words(item.name) for item in sorted(others, key=_support, reverse=True)[:OTHERS]]
+        others = others_open(session.knowledge, session.assessment, sides)
+        names = [session.words(name) for name in others[:OTHERS]]
         return session.say("sides.others", names=", ".join(names)) if names else ""
 
 

@@ -3,11 +3,17 @@
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from triage_app.domain.gate import OPEN
+from triage_app.reports.gate_lines import decided_by, instead_of_test
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
+from triage_app.ui.navigator import Topic
+
+GATE_STEP = "edrophonium"
+"""The step whose questions the decision stands above."""
 
 REASONS = 3
 
@@ -25,28 +31,27 @@ class GateNotice(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(kit.look.gap(3), kit.look.gap(1), kit.look.gap(3), kit.look.gap(1))
         box.addWidget(self._words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(kit.session.say("gate.why"))
         self.setMinimumHeight(kit.look.px(64))
         kit.session.changed.connect(self._show)
         self._show()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click explains the decision; F1 on any question of the gate does so too."""
+        if self.rect().contains(event.position().toPoint()):
+            self._kit.navigator.open_topic(Topic("gate"))
 
     def _show(self) -> None:
         session = self._kit.session
         answer = session.assessment.edrophonium
         gate = session.knowledge.gate
-        fired = dict.fromkeys(reason.rule for reason in answer.because)
-        reasons = [session.words(rule.text) for rule in gate.rules if rule.id in fired][:REASONS]
-        names = [self._named(tag) for tag in answer.alternatives]
+        reasons = [session.words(rule.text) for rule in decided_by(session.knowledge, session.assessment)][:REASONS]
+        names = [session.words(item.text) for item in instead_of_test(session.knowledge, session.assessment)]
         parts = [f"<b>{escape(session.words(answer.text))}</b>", *map(escape, reasons)]
-        if any(names):
-            parts.append(escape(session.say("gate.alternatives", names=", ".join(name for name in names if name))))
+        if names:
+            parts.append(escape(session.say("gate.alternatives", names=" · ".join(names))))
         steps = gate.procedure if answer.decision == OPEN else ()
         listed = "".join(f"<br>{place}. {escape(session.words(step.text))}" for place, step in enumerate(steps, 1))
         self._words.setText(" ".join(parts) + listed)
         self._words.setAccessibleName(self._words.text())
-
-    def _named(self, tag: str) -> str:
-        """What an alternative is called: the advice of that tag in this answer, else in the knowledge."""
-        session = self._kit.session
-        lists = (session.assessment.recommendations, session.knowledge.recommendations)
-        text = next((item.text for items in lists for item in items if item.tag == tag), None)
-        return session.words(text) if text is not None else ""

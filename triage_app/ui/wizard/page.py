@@ -10,7 +10,7 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.theme import SCALES
 from triage_app.ui.wizard.editors import editor_for
-from triage_app.ui.wizard.gate_notice import GateNotice
+from triage_app.ui.wizard.gate_notice import GATE_STEP, GateNotice
 from triage_app.ui.wizard.prompt import prompt_of
 from triage_app.ui.wizard.row import Row
 from triage_app.ui.wizard.tabs import Tabs
@@ -115,7 +115,7 @@ class QuestionPage(QWidget):
         self._box.addWidget(title)
         self._box.addWidget(intro)
         self._box.addWidget(Tabs(self.sheet, self._kit))
-        if self.sheet.step == "edrophonium":
+        if self.sheet.step == GATE_STEP:
             self._box.addWidget(GateNotice(self._kit))
         if self._prompt is not None and self._scrolls:
             self._prompt.setMinimumHeight(self._prompt.maximumHeight())

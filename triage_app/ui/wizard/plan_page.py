@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from triage_app.domain.answer import Advice, Avoid, Dose
+from triage_app.reports.phrases import source_words
 from triage_app.ui.asides import contradictions
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
@@ -167,6 +168,7 @@ class PlanPage(QWidget):
             sums = f"{session.words(dose.arithmetic)} · {limit}".strip(" ·")
             drug, amount = escape(session.words(dose.drug)), escape(dose.amount)
             words = f"{drug} \u2013 {session.say('why.dose')} <b>{amount}</b> \u2013 {rest}<br>{escape(sums)}"
+            words += f"<br><i>{escape(source_words(session.knowledge, dose.sources))}</i>"
             label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.RichText)
             give_role(label, "small")
             label.setContentsMargins(look.px(30), look.gap(1), 0, look.gap(1))
