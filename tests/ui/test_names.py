@@ -138,3 +138,42 @@ def test_an_exposure_in_other_words_stays_as_it_was_typed(wizard: Wizard) -> Non
     _write(wizard, "other_exposures", "pesticides")
     wizard.press("Return")
     assert wizard.session.case.facts()["other_exposures"] == ("pesticides",)
+
+
+def _chip(wizard: Wizard, typed: str) -> str:
+    _write(wizard, "medications", typed)
+    wizard.press("Return")
+    return wizard.chips("medications")[-1]
+
+
+def test_a_medicine_read_in_part_shows_its_tier_and_the_part_not_read(wizard: Wizard) -> None:
+    """Gentamicin stays contraindicated, whatever stands behind it; what stands behind it stays open (S18)."""
+    chip = _chip(wizard, "gentamicin zzqxil 5mg")
+    assert wizard.session.say(f"tier.{_tier(wizard, 'gentamicin')}") in chip
+    assert "UNASSESSED" in chip
+
+
+def test_a_mild_medicine_beside_an_unread_one_does_not_look_settled(wizard: Wizard) -> None:
+    assert _tier(wizard, "paracetamol") in ("monitor", "preferred")
+    chip = _chip(wizard, "paracetamol zzqxil 5mg")
+    assert chip.index("UNASSESSED") < chip.index(wizard.session.say(f"tier.{_tier(wizard, 'paracetamol')}"))
+
+
+def test_the_lems_tier_is_shown_where_it_is_worse_and_lems_stands(wizard: Wizard) -> None:
+    assert wizard.kit.drugs is not None
+    match = next(
+        match
+        for match in map(wizard.kit.drugs.look_up, wizard.kit.drugs.drug)
+        if match.settled and match.worse_for_lems and match.read_lems_risk != "unassessed"
+    )
+    assert "LEMS" not in _chip(wizard, match.typed)
+    wizard.answer("known_lems", value=True)
+    wizard.kit.navigator.go_to_finding("medications")
+    wizard.settle()
+    tier = wizard.session.say(f"tier.{match.read_lems_risk}")
+    assert wizard.session.say("names.lems", tier=tier) in wizard.chips("medications")[-1]
+
+
+def _tier(wizard: Wizard, generic: str) -> str:
+    assert wizard.kit.drugs is not None
+    return wizard.kit.drugs.drug[generic].mg_risk

@@ -84,6 +84,21 @@ class Match:
         """The worst tier for LEMS; a blank tier and an unread part count as unassessed."""
         return worst((*(drug.lems_risk for drug in self.assessed), *self._open()))
 
+    @property
+    def read_mg_risk(self) -> Tier:
+        """The worst tier for myasthenia gravis of what was read, whatever was not."""
+        return worst(drug.mg_risk for drug in self.assessed)
+
+    @property
+    def read_lems_risk(self) -> Tier:
+        """The worst tier for LEMS of what was read, whatever was not."""
+        return worst(drug.lems_risk for drug in self.assessed)
+
+    @property
+    def worse_for_lems(self) -> bool:
+        """Whether LEMS asks for more care than myasthenia gravis does."""
+        return worst((self.mg_risk, self.read_lems_risk)) != self.mg_risk
+
     def _open(self) -> tuple[Tier, ...]:
         return () if self.settled else ("unassessed",)
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from triage_app.domain.answer import Reason
 from triage_app.domain.assessment import INFECTION_ANCHOR, Assessor, Plan, plain
 from triage_app.domain.case import Case, Facts
+from triage_app.domain.conditions import Named
 from triage_app.domain.drugs import DrugTable
 from triage_app.domain.infection import workup
 from triage_app.domain.infection_models import InfectionKnowledge, WorkUpItem
@@ -16,6 +17,9 @@ from triage_app.domain.infection_view import Antimicrobials, Weakening, screened
 from triage_app.domain.knowledge import Recommendation
 from triage_app.domain.notes import Note, Notes, applying
 from triage_app.domain.trend import facts_of
+
+LEMS_POSSIBLE = Named(named="lems_possible")
+"""LEMS known, or an explanation that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,10 @@ class Guide:
         plan = self._assessor.plan(facts)
         notes = applying(self._shelf.lems().notes, self._assessor.evaluator(plan))
         return tuple(CaseNote(note, self._because(note, plan)) for note in notes)
+
+    def lems_possible(self, facts: Facts) -> bool:
+        """Whether LEMS is known or stands open in this patient."""
+        return self._assessor.evaluator(self._assessor.plan(facts))(LEMS_POSSIBLE) is True
 
     def _because(self, note: Note, plan: Plan) -> tuple[Reason, ...]:
         grounds = self._assessor.reasoner.grounds.of(note.when, plan.view) if note.when is not None else ()

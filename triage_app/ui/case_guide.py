@@ -24,6 +24,10 @@ class CaseGuide:
         """The LEMS notes that concern this case."""
         return self._kept("lems", self._lems)
 
+    def lems_possible(self) -> bool:
+        """Whether LEMS is known or suspected in this case."""
+        return self._kept("lems possible", self._lems_possible)
+
     def infection(self) -> "InfectionGuide":
         """Work-up and antimicrobials for this case."""
         return self._kept("infection", self._infection)
@@ -38,6 +42,9 @@ class CaseGuide:
 
     def _lems(self) -> "tuple[CaseNote, ...]":
         return self._open().lems(facts_of(self._session.case))
+
+    def _lems_possible(self) -> bool:
+        return self._open().lems_possible(facts_of(self._session.case))
 
     def _infection(self) -> "InfectionGuide":
         return self._open().infection(facts_of(self._session.case))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SHORTEST = 2
 """Letters before names are offered."""
 
+LEAST_NAME = 56
+"""Px at 100 % that a name keeps beside a long tier."""
+
 ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """A menu to paste from, another window to read a name in: whoever looks there comes back to the field."""
 
@@ -125,20 +128,25 @@ class NamesEditor(Editor):
         return list(dict.fromkeys([*begun, *near]))[:5]
 
     def _offered(self, name: str) -> "_Chip":
-        button = self._button(f"+ {self._said(name)}", name)
+        button = self._button(name, before="+ ")
         button.clicked.connect(self._add_offered)
         return button
 
     def _chip(self, name: str) -> "_Chip":
-        button = self._button(f"{self._said(name)}   \u2715", name)
-        button.setAccessibleName(self.kit.session.say("names.remove", name=self._said(name)))
+        button = self._button(name, after="   \u2715")
+        button.setAccessibleName(self.kit.session.say("names.remove", name="".join(self._said(name))))
         button.clicked.connect(self._remove)
         return button
 
-    def _button(self, words: str, name: str) -> "_Chip":
+    def _button(self, name: str, before: str = "", after: str = "") -> "_Chip":
         look = self.kit.look
-        room = look.narrowest_page - 2 * look.gap(4)  # a whole line may stand on one chip: its middle gives way
-        shown = QFontMetrics(look.font("small")).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        label, tiers = self._said(name)
+        words = f"{before}{label}{tiers}{after}"
+        metrics = QFontMetrics(look.font("small"))
+        room = look.narrowest_page - 2 * look.gap(4) - metrics.horizontalAdvance(before + after)
+        tiers = metrics.elidedText(tiers, Qt.TextElideMode.ElideRight, room - look.px(LEAST_NAME))
+        label = metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, room - metrics.horizontalAdvance(tiers))
+        shown = f"{before}{label}{tiers}{after}"  # of a whole line on one chip the name gives way, never its tier
         button = _Chip(shown.replace("&", "&&"), autoDefault=False)  # one "&" would make a short cut of a name
         button.setToolTip(words)
         button.setAccessibleName(words)
@@ -148,14 +156,28 @@ class NamesEditor(Editor):
         give_role(button, "chip")
         return button
 
-    def _said(self, name: str) -> str:
-        """The name with what the table says of it; a name it cannot settle is plainly unassessed."""
+    def _said(self, name: str) -> tuple[str, str]:
+        """The name, and what the table says of it; a name it cannot settle is plainly unassessed."""
         label = next((self.kit.session.words(item.label) for item in self.finding.choices if item.value == name), name)
         match = self._match(name)
         if match is None or match.nothing or self.finding.key == "allergies":
-            return label
-        tier = match.mg_risk if match.settled else "unassessed"
-        return f"{label} · {self.kit.session.say(f'tier.{tier}')}"
+            return label, ""
+        return label, "".join(f" · {words}" for words in (self._tier_words(match), *self._lems_words(match)))
+
+    def _tier_words(self, match: "Match") -> str:
+        """The worst tier read; a part not read is said too, and first where what was read is mild (S18)."""
+        say = self.kit.session.say
+        tier = say(f"tier.{match.read_mg_risk}")
+        if match.settled or match.read_mg_risk == "unassessed":
+            return tier
+        mild = match.mg_risk != match.read_mg_risk
+        return say("names.part_unread_first" if mild else "names.part_unread", tier=tier)
+
+    def _lems_words(self, match: "Match") -> list[str]:
+        """The LEMS tier where it is the worse one and LEMS is known or stands open."""
+        if not match.worse_for_lems or not self.kit.guide.lems_possible():
+            return []
+        return [self.kit.session.say("names.lems", tier=self.kit.session.say(f"tier.{match.read_lems_risk}"))]
 
     def _add_offered(self) -> None:
         """Take the name for the words it was offered for; what else was typed stays."""
