@@ -184,6 +184,8 @@ def test_a_line_of_medicines_on_one_chip_makes_no_page_wider(open_wizard: Builde
     assert all(holder.horizontalScrollBar().maximum() == 0 for holder in wizard.seen(QScrollArea))
     [chip] = [button for button in parts(wizard.row("medications"), QPushButton) if line in button.toolTip()]
     assert chip.text().startswith("Mestinon")
+    assert "UNASSESSED" in chip.text()
+    assert chip.rect().height() >= chip.sizeHint().height()
 
 
 def test_a_window_made_narrow_while_its_first_page_is_drawn_is_drawn_anew(open_wizard: Builder) -> None:

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 SHORTEST = 2
 """Letters before names are offered."""
 
-LEAST_NAME = 56
-"""Px at 100 % that a name keeps beside a long tier."""
+DOT = " · "
 
 ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """A menu to paste from, another window to read a name in: whoever looks there comes back to the field."""
@@ -142,11 +141,13 @@ class NamesEditor(Editor):
         look = self.kit.look
         label, tiers = self._said(name)
         words = f"{before}{label}{tiers}{after}"
-        metrics = QFontMetrics(look.font("small"))
-        room = look.narrowest_page - 2 * look.gap(4) - metrics.horizontalAdvance(before + after)
-        tiers = metrics.elidedText(tiers, Qt.TextElideMode.ElideRight, room - look.px(LEAST_NAME))
-        label = metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, room - metrics.horizontalAdvance(tiers))
-        shown = f"{before}{label}{tiers}{after}"  # of a whole line on one chip the name gives way, never its tier
+        shown, metrics = words, QFontMetrics(look.font("small"))
+        room = look.narrowest_page - 2 * look.gap(4)
+        if metrics.horizontalAdvance(words) > room:  # the middle of a name may give way, a tier has a line of its own
+            room_of_name = room - metrics.horizontalAdvance(before + after)
+            name_line = metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, room_of_name)
+            tier_line = metrics.elidedText(tiers.removeprefix(DOT), Qt.TextElideMode.ElideRight, room)
+            shown = f"{before}{name_line}{after}\n{tier_line}".rstrip()
         button = _Chip(shown.replace("&", "&&"), autoDefault=False)  # one "&" would make a short cut of a name
         button.setToolTip(words)
         button.setAccessibleName(words)
@@ -162,7 +163,7 @@ class NamesEditor(Editor):
         match = self._match(name)
         if match is None or match.nothing or self.finding.key == "allergies":
             return label, ""
-        return label, "".join(f" · {words}" for words in (self._tier_words(match), *self._lems_words(match)))
+        return label, "".join(f"{DOT}{words}" for words in (self._tier_words(match), *self._lems_words(match)))
 
     def _tier_words(self, match: "Match") -> str:
         """The worst tier read; a part not read is said too, and first where what was read is mild (S18)."""
