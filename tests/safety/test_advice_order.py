@@ -96,7 +96,8 @@ FIRST_THINGS: Pairs = (
     ((*TUBE, *BEFORE_A_MASK, *MASK), ("rec-decontaminate",)), (("rec-decontaminate",), RELAXANT),
     (ATROPINE, AT_THE_BEDSIDE), (AT_THE_BEDSIDE, ("rec-poison-centre",)),
     (("rec-glucose", "rec-glucose-low"), ("rec-benzodiazepine",)),
-    (("rec-glucose", "rec-glucose-low", "rec-benzodiazepine"), ("rec-naloxone", "rec-antivenom", "rec-antitoxin", "rec-pralidoxime")),
+    (("rec-glucose", "rec-glucose-low", "rec-benzodiazepine"),
+     ("rec-naloxone", "rec-antivenom", "rec-antitoxin", "rec-pralidoxime")),
     (("rec-antibiotics-hour", "rec-antibiotics-three-hours"), ("rec-sepsis-bundle",)),
     (("rec-sepsis-bundle",), ("rec-sepsis-unclear", "rec-stress-steroid")),
 )  # fmt: skip
