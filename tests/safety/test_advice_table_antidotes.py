@@ -43,7 +43,8 @@ FIT: Table = {
     ),
     "rec-glucose-low": (
         (well(glucose_mmol_l=3.9), at(RED, glucose_mmol_l=1.4), at(AMBER, glucose_mmol_l=0),
-         led(CC, glucose_mmol_l=3.9), well(glucose_mmol_l=2.0, age_years=None, age_days=2), well(glucose_mmol_l=3.0, intubated_on_arrival=True)),
+         led(CC, glucose_mmol_l=3.9), well(glucose_mmol_l=2.0, age_years=None, age_days=2),
+         well(glucose_mmol_l=3.0, intubated_on_arrival=True)),
         (well(), well(glucose_mmol_l=4.0), well(sweating=True), at(RED, **unasked("glucose_mmol_l"))),
     ),
 }  # fmt: skip
