@@ -104,8 +104,8 @@ def make_session(content: Content, resources: Path) -> CaseSession:
     store = SteadyStore(user_folders().cases, content.knowledge.version, late=True)
     assessor = content.assessor
     helpers = Helpers(
-        store=store, think=assessor.assess, clock=now, new_id=new_id, glance=partial(assessor.assess, search=False),
-        level=assessor.level,
+        store=store, facts=assessor.facts, think=assessor.assess, clock=now, new_id=new_id,
+        glance=partial(assessor.assess, search=False), level=assessor.level,
     )  # fmt: skip
     return CaseSession(content.knowledge, load_catalogue(resources), helpers)
 
@@ -176,6 +176,7 @@ def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> N
         reopened = interrupted and not session.case.readings and reopen(kit, last.id)
         key = "notice.reopened" if reopened else "notice.resume"
         words.insert(0, session.text(key, label=last.label or last.id[:8], time=f"{last.saved_at:%H:%M}"))
+        words += [session.notice] if reopened and session.notice is not None else []
     if words:
         session.report_notice(lines_of(words))
 
@@ -183,10 +184,10 @@ def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> N
 def reopen(kit: Kit, case_id: str) -> bool:
     """Show a case where it was left; whether it could be read."""
     try:
+        readings = kit.session.store.load(case_id).case.readings
         kit.session.open_case(case_id)
     except RefusedError:
         return False
-    readings = kit.session.case.readings
     if readings and readings[-1].finding in kit.session.knowledge.finding:
         kit.navigator.go_to_finding(readings[-1].finding)
     return True

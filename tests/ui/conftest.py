@@ -67,7 +67,10 @@ def store(clock: Clock) -> CaseStore:
 @pytest.fixture
 def session(content: Content, resources: Path, store: CaseStore, clock: Clock) -> Iterator[CaseSession]:
     ids = count(1)
-    helpers = Helpers(store=store, think=content.assessor.assess, clock=clock, new_id=lambda: f"case-{next(ids)}")
+    helpers = Helpers(
+        store=store, facts=content.assessor.facts, think=content.assessor.assess, clock=clock,
+        new_id=lambda: f"case-{next(ids)}",
+    )  # fmt: skip
     made = CaseSession(content.knowledge, load_catalogue(resources), helpers)
     yield made
     made.stop_clock()

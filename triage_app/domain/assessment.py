@@ -8,21 +8,24 @@ from typing import Any, Protocol
 from triage_app.domain.advice import Adviser, merged, plain
 from triage_app.domain.airway import CompiledRule, judge_airway
 from triage_app.domain.answer import Advice, Airway, Assessment, Avoid, Conflict, Explanation, Reason
-from triage_app.domain.case import Facts
+from triage_app.domain.case import Case, Facts
 from triage_app.domain.conditions import Condition
 from triage_app.domain.evaluation import DrugView, Truth
 from triage_app.domain.gate import OPEN
 from triage_app.domain.grounds import GROUNDS
-from triage_app.domain.knowledge import Knowledge, LevelText, Recommendation
+from triage_app.domain.knowledge import LEVELS, Knowledge, LevelText, Recommendation
 from triage_app.domain.leading import MYASTHENIC, NOT_CRISIS, UNCERTAIN, myasthenic_code
 from triage_app.domain.missing import Candidates, candidate_values, find_missing
 from triage_app.domain.probes import Prober
 from triage_app.domain.reasoner import Reasoner, Thought
+from triage_app.domain.rounds import Standing, counted
 from triage_app.domain.text import Text
 
 INFECTION_ANCHOR = "antibiotics_now"
 ASKING_FOR_WORKUP = frozenset({INFECTION_ANCHOR, "sepsis_bundle", "infection_workup"})
 """Advice that sends its reader to the search for infection."""
+ALLOWING = frozenset({"niv_trial", "discharge", "resume_usual_anticholinesterase"})
+"""Advice that rests on good findings: an old one is no ground for it."""
 EDROPHONIUM_TEST = "edrophonium_test"
 DRUG_LISTS = ("new_drugs", "medications")
 GIVEN_DRUG = "magnesium"
@@ -80,6 +83,10 @@ class Assessor:
         """The airway level alone."""
         return self.reasoner.think(facts).level
 
+    def facts(self, case: Case) -> Facts:
+        """The facts of `case` that count; what was not measured again may alarm, never reassure (E09)."""
+        return counted(case, self._standing)
+
     def assess(self, facts: Facts, *, search: bool = True) -> Assessment:
         """The assessment of `facts`; the same facts in any order give the same answer (S19).
 
@@ -110,6 +117,12 @@ class Assessor:
         recommendations = self._recommended(thought, view, facts)
         view["#recommended"] = frozenset(each.tag for each in recommendations)
         return Plan(thought, view, recommendations, self._adviser.avoid(view))
+
+    def _standing(self, facts: Facts) -> Standing:
+        plan = self.plan(facts)
+        allowed = frozenset(each.id for each in plan.recommendations if each.tag in ALLOWING)
+        gate = frozenset({OPEN}) if plan.thought.decision == OPEN else frozenset()
+        return LEVELS.index(plan.thought.level), allowed | gate
 
     def evaluator(self, plan: Plan) -> Callable[[Condition], Truth]:
         """Whether a condition holds for the patient of `plan`."""

@@ -16,7 +16,6 @@ from triage_app.domain.infection_models import InfectionKnowledge, WorkUpItem
 from triage_app.domain.infection_view import Antimicrobials, Weakening, screened, weakening
 from triage_app.domain.knowledge import Recommendation
 from triage_app.domain.notes import Note, Notes, applying
-from triage_app.domain.trend import facts_of
 
 LEMS_POSSIBLE = Named(named="lems_possible")
 """LEMS known, or an explanation that stands."""
@@ -127,5 +126,5 @@ class Guide:
 
     def _clock(self, case: Case) -> Clock | None:
         reasoner = self._assessor.reasoner
-        view = reasoner.think(facts_of(case)).view
+        view = reasoner.think(self._assessor.facts(case)).view
         return next((clock for clock in self._clocks if reasoner.definitions.of(clock.rule.when)(view) is True), None)

@@ -8,6 +8,8 @@ from triage_app.domain.case import CALLED, Case
 from triage_app.domain.findings import Finding, Kind
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.text import Language, Text
+from triage_app.domain.trend import due_at
+from triage_app.reports.course import course_lines, per_kg
 from triage_app.reports.gate_lines import gate_line
 from triage_app.reports.guide_lines import Beside, note_lines
 from triage_app.reports.phrases import clock_words, date_words, name_of, others_open, said, source_words
@@ -43,8 +45,11 @@ _WORDS = {
     "to_do": Text(en="To do:", hi="करना है:"),
     "dont": Text(en="Do not: {items}", hi="न करें: {items}"),
     "check": Text(
-        en="Next check within {minutes} min of the last reading", hi="पिछली जाँच के {minutes} मिनट के भीतर फिर जाँचें"
+        en="Next check due at {time} (every {minutes} min)", hi="अगली जाँच {time} बजे (हर {minutes} मिनट पर)"
     ),
+    "check_soon": Text(en="Next check within {minutes} min", hi="{minutes} मिनट के भीतर फिर जाँचें"),
+    "not_measured": Text(en=", not measured again", hi=", दोबारा नहीं मापा"),
+    "not_asked": Text(en="{said} ({time}, not assessed again)", hi="{said} ({time}, दोबारा जाँच नहीं की)"),
     "nothing": Text(en="nothing recorded yet", hi="अभी कुछ दर्ज नहीं"),
     "minutes": Text(en="(within {minutes} min)", hi="({minutes} मिनट के भीतर)"),
     "now": Text(en="(now)", hi="(अभी)"),
@@ -122,6 +127,7 @@ class _Note:
         lines += self._items("also", [self._words(name) for name in others[:3]])
         bedside = [item for item in self._known() if item.step not in BACKGROUND_STEPS and item.key not in WHO]
         lines += self._items("measured", [self._timed(item) for item in bedside if self._facts[item.key] is not False])
+        lines += course_lines(self._knowledge, self._case, self._language)
         lines += self._absent(bedside)
         lines += [self._say("conflict", text=self._words(item.text)) for item in assessment.conflicts]
         return lines + self._open()
@@ -147,7 +153,11 @@ class _Note:
         lines += self._items("dont", [self._words(item.text) for item in assessment.avoid])
         lines.append(gate_line(self._knowledge, assessment, self._language))
         minutes = assessment.next_check_minutes
-        return [*lines, self._say("check", minutes=minutes)] if minutes is not None else lines
+        if minutes is None:
+            return lines
+        due = due_at(self._case, minutes)
+        check = self._say("check_soon", minutes=minutes)
+        return [*lines, self._say("check", time=clock_words(due), minutes=minutes) if due is not None else check]
 
     def _done(self) -> Iterator[str]:
         """What was ticked, with its time, also where later answers no longer ask for it: it was done (or given)."""
@@ -182,12 +192,14 @@ class _Note:
         return said(finding, self._facts[finding.key], self._language)
 
     def _timed(self, finding: Finding) -> str:
-        """A value with the time it was read; typed text in another unit is kept beside it."""
-        reading = self._case.latest(finding.key)
-        if reading is None or finding.kind not in (Kind.NUMBER, Kind.INTEGER):
-            return self._said(finding)
+        """A value with the time it was read, and whether it was since; typed text in another unit stands beside it."""
+        reading, again = self._case.standing()[finding.key], finding.key not in self._case.not_again()
+        said, time = self._said(finding), clock_words(reading.at)
+        if finding.kind not in (Kind.NUMBER, Kind.INTEGER):
+            return said if again else self._say("not_asked", said=said, time=time)
         typed = f" [{reading.typed}]" if reading.typed and finding.unit not in reading.typed else ""
-        return f"{self._said(finding)}{typed} ({clock_words(reading.at)})"
+        kilo = per_kg(self._knowledge, self._case, finding, reading.value, self._language)
+        return f"{said}{typed} ({time}{'' if again else self._say('not_measured')}){kilo}"
 
     def _labels(self, keys: Iterable[str]) -> list[str]:
         return [self._words(self._knowledge.finding[key].label) for key in keys if key in self._knowledge.finding]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from triage_app.domain.trend import facts_of
 from triage_app.reports.guide_lines import Beside
 from triage_app.ui.case_session import CaseSession
 
@@ -41,13 +40,13 @@ class CaseGuide:
         return None if self._session.outdated else Beside(self.lems(), self.infection(), self.deadline())
 
     def _lems(self) -> "tuple[CaseNote, ...]":
-        return self._open().lems(facts_of(self._session.case))
+        return self._open().lems(self._session.facts())
 
     def _lems_possible(self) -> bool:
         return self._open().lems_possible(facts_of(self._session.case))
 
     def _infection(self) -> "InfectionGuide":
-        return self._open().infection(facts_of(self._session.case))
+        return self._open().infection(self._session.facts())
 
     def _deadline(self) -> "Deadline | None":
         return self._open().deadline(self._session.case)

@@ -11,8 +11,8 @@ from triage_app.domain.case import Case, Facts, Reading, Tick
 from triage_app.domain.catalogue import Catalogue
 from triage_app.domain.findings import Kind, Value
 from triage_app.domain.knowledge import Knowledge
+from triage_app.domain.rounds import begun, is_bedside, is_number, without_safeguards
 from triage_app.domain.text import Language, Text
-from triage_app.domain.trend import facts_of
 from triage_app.files.case_records import CaseStore
 from triage_app.reports.guide_lines import Beside
 from triage_app.reports.handoff import handoff
@@ -24,17 +24,16 @@ from triage_app.ui.theme import MARKED_MS
 Think = Callable[[Facts], Assessment]
 """`Assessor.assess`: built when first needed."""
 
-GATE_GROUP = "gate"
-"""The findings that open the edrophonium gate."""
 UNDOS = 50
 """Steps back that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Helpers:
-    """What a session works with: who saves, who thinks, the time, and ids for new cases."""
+    """What a session works with: who saves, what counts of a case, who thinks, the time, and ids for new cases."""
 
     store: CaseStore
+    facts: Callable[[Case], Facts]
     think: Think
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
@@ -66,17 +65,17 @@ class CaseSession(QObject):
         self.fresh: frozenset[str] = frozenset()
         self.store = helpers.store
         self.notice: Text | None = None
-        self._earlier: tuple[Reading, ...] = ()
         self.assessment: Assessment
         self._catalogue, self._think, self._clock, self._new_id = (
             catalogue, helpers.think, helpers.clock, helpers.new_id,
         )  # fmt: skip
-        self._past: list[tuple[Case, tuple[Reading, ...]]] = []
+        self._facts = helpers.facts
+        self._past: list[Case] = []
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self.ticked)
         self._calm = QTimer(self, interval=MARKED_MS, singleShot=True)
         self._calm.timeout.connect(self._settle)
-        self._level = helpers.level or self._think_level
+        self._level = helpers.level or (lambda facts: self._think(facts).airway.level)
         first = Case(id=self._new_id(), started_at=self.now())
         self._begin(first, helpers.glance(first.facts()) if helpers.glance is not None else None)
 
@@ -101,8 +100,12 @@ class CaseSession(QObject):
 
     def reading(self, finding: str) -> Reading | None:
         """The reading an editor shows: the latest, unless new readings were begun since."""
-        latest = self.case.latest(finding)
-        return None if latest is None or self._is_earlier(latest) else latest
+        asked_again = is_number(self.knowledge.finding[finding])
+        return self.case.newest(finding) if asked_again else self.case.latest(finding)
+
+    def facts(self) -> Facts:
+        """What counts of the case: the facts the assessment goes by."""
+        return self._facts(self.case)
 
     def is_open(self, finding: str) -> bool:
         """Whether a question waits for an answer, or for a new one."""
@@ -133,9 +136,9 @@ class CaseSession(QObject):
 
     def clear(self, finding: str) -> None:
         """Take every reading of one finding back: untouched again. Numbers from before the new readings stay."""
-        kept = tuple(each for each in self.case.readings if each.finding != finding or self._is_earlier(each))
-        if len(kept) < len(self.case.readings):
-            self._become(self.case.model_copy(update={"readings": kept}))
+        case = self.case.without(finding, new_only=is_number(self.knowledge.finding[finding]))
+        if case is not self.case:
+            self._become(case)
 
     def answer_group_absent(self, step: str, group: str) -> None:
         """Answer "no" to every untouched yes/no question of a step's group, as one deed."""
@@ -161,22 +164,16 @@ class CaseSession(QObject):
 
         What must be true *now* before an edrophonium test is not carried over (E25).
         """
-        self._remember()
-        self._earlier = self.case.readings
-        at, case, known = self.now(), self.case, self.case.facts()
-        for finding in self.knowledge.findings:
-            if finding.group == GATE_GROUP and finding.key in known:
-                case = case.with_reading(Reading(finding=finding.key, value=None, at=at))
+        case = begun(self.case, self.knowledge, self.now())
         if case is self.case:
             self.changed.emit()
         else:
-            self._move_to(case)
+            self._become(case)
 
     def undo(self) -> None:
         """Take the last deed back."""
         if self._past:
-            case, self._earlier = self._past.pop()
-            self._move_to(case)
+            self._move_to(self._past.pop())
 
     def new_case(self) -> None:
         """Put the case away, with what is typed, and begin an empty one."""
@@ -185,10 +182,17 @@ class CaseSession(QObject):
         self.changed.emit()
 
     def open_case(self, case_id: str) -> None:
-        """Show a saved case with the answer as it was shown then. Raises `RefusedError` if it cannot be read."""
+        """Show a saved case with the answer as it was shown then. Raises `RefusedError` if it cannot be read.
+
+        What had to be true at the moment of an edrophonium test is asked again, and the answer without it shown.
+        """
         self.collecting.emit()
         record = self.store.load(case_id)
-        self._begin(record.case, from_json(record.assessment))
+        shown = from_json(record.assessment)
+        case = without_safeguards(record.case, self.knowledge, self.now())
+        same = case is record.case
+        self._begin(case, shown if same else None)
+        self.notice = None if same else self.text("notice.safeguards")
         self.outdated = self.assessment.knowledge_sha256 != self.knowledge.sha256
         self.changed.emit()
 
@@ -223,29 +227,25 @@ class CaseSession(QObject):
 
     # How it is done
 
-    def _is_earlier(self, reading: Reading) -> bool:
-        """Whether it is a number from before the new readings were begun, whatever the clock said then."""
-        is_number = self.knowledge.finding[reading.finding].kind in (Kind.NUMBER, Kind.INTEGER)
-        return is_number and any(reading is each for each in self._earlier)
-
     def _record(self, values: dict[str, Value] | dict[str, None] | dict[str, bool], typed: str) -> None:
         unknown = values.keys() - self.knowledge.finding.keys()
         if unknown:
             raise ValueError(f"no such finding: {', '.join(sorted(unknown))}")
-        at = self.now()
-        readings = tuple(Reading(finding=key, value=value, at=at, typed=typed) for key, value in values.items())
-        self._become(self.case.model_copy(update={"readings": (*self.case.readings, *readings)}))
+        at, case = self.now(), self.case
+        if any(value is not None and is_bedside(self.knowledge.finding[key]) for key, value in values.items()):
+            case = without_safeguards(case, self.knowledge, at)
+        notice = None if case is self.case else self.text("notice.safeguards")
+        for key, value in values.items():
+            case = case.with_reading(Reading(finding=key, value=value, at=at, typed=typed))
+        self._become(case, notice)
 
-    def _become(self, case: Case) -> None:
-        self._remember()
-        self._move_to(case)
+    def _become(self, case: Case, notice: Text | None = None) -> None:
+        self._past = [*self._past[1 - UNDOS :], self.case]
+        self._move_to(case, notice)
 
-    def _remember(self) -> None:
-        self._past = [*self._past[1 - UNDOS :], (self.case, self._earlier)]
-
-    def _move_to(self, case: Case) -> None:
+    def _move_to(self, case: Case, notice: Text | None = None) -> None:
         self.case = case
-        self.notice, self.outdated = None, False
+        self.notice, self.outdated = notice, False
         try:
             self._assess()
         finally:
@@ -254,7 +254,7 @@ class CaseSession(QObject):
 
     def _assess(self) -> None:
         before = self.assessment
-        self.assessment = self._think(facts_of(self.case))
+        self.assessment = self._think(self.facts())
         if self.assessment.airway.level != before.airway.level:
             self.level_since = self.now()
         known = {advice.id for advice in before.recommendations}
@@ -265,11 +265,8 @@ class CaseSession(QObject):
     def complete(self) -> None:
         """Search for the missing findings that the first glance left out."""
         if not self.case.readings:
-            self.assessment = self._think(facts_of(self.case))
+            self.assessment = self._think(self.facts())
             self.changed.emit()
-
-    def _think_level(self, facts: Facts) -> str:
-        return self._think(facts).airway.level
 
     def _settle(self) -> None:
         self.fresh = frozenset()
@@ -286,10 +283,11 @@ class CaseSession(QObject):
 
     def _begin(self, case: Case, shown: Assessment | None = None) -> None:
         self.case = case
-        self.assessment = shown or self._think(facts_of(case))
+        self.assessment = shown or self._think(self._facts(case))
         self.outdated = False
-        self._earlier = ()
         self.fresh = frozenset()
         self._past = []
         self.notice = None
-        self.level_since = level_since(case, self.assessment.airway.level, self._level)
+        self.level_since = level_since(
+            case, self.assessment.airway.level, lambda earlier: self._level(self._facts(earlier))
+        )

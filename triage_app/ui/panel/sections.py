@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from triage_app.domain.answer import Avoid
+from triage_app.domain.trend import due_at
 from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
@@ -129,12 +130,11 @@ class NextCheck(Section):
             self._clock.setText(session.say("next.now" if session.case.readings else "next.none"))
             self._what.show_words(session.say("next.continuous" if session.case.readings else "next.empty"))
             return
-        last = session.case.readings[-1].at
-        left = round(minutes * 60 - (session.now() - last).total_seconds())
+        due = due_at(session.case, minutes) or session.now()
+        left = round((due - session.now()).total_seconds())
         sign = "\u2212" if left < 0 else ""
         self._clock.setText(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
-        due = last.timestamp() + minutes * 60
-        time = clock_words(last.fromtimestamp(due, tz=last.tzinfo))
+        time = clock_words(due)
         self._what.show_words(session.say("next.overdue" if left < 0 else "next.due", time=time))
 
 

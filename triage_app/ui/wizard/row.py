@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from triage_app.domain.findings import Finding
+from triage_app.domain.rounds import is_number
 from triage_app.reports.phrases import clock_words, value_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import Look
@@ -129,10 +130,10 @@ class Row(QWidget):
     def _show_words(self) -> None:
         session = self._kit.session
         label = session.words(self.finding.label)
-        said = self._editor.words or self._contradiction() or self._earlier()
+        said = self._editor.words or self._contradiction() or self._not_again() or self._earlier()
         self._label.show_words(label, said or session.words(self.finding.question), strong=bool(said))
         reading = session.case.latest(self.finding.key)
-        state = session.say("answer.untouched") if reading is None else self._value_words()
+        state = session.say("answer.untouched") if reading is None else self._not_again() or self._value_words()
         self._editor.name(f"{label}: {state}")
 
     def _value_words(self) -> str:
@@ -144,6 +145,16 @@ class Row(QWidget):
         session = self._kit.session
         concerned = any(self.finding.key in each.findings for each in session.assessment.conflicts)
         return session.say("row.check") if concerned else ""
+
+    def _not_again(self) -> str:
+        """The value that stands because with the new readings it was not assessed."""
+        session = self._kit.session
+        if self.finding.key not in session.case.not_again():
+            return ""
+        last = session.case.standing()[self.finding.key]
+        value = value_words(self.finding, last.value, session.language)
+        key = "row.not_measured" if is_number(self.finding) else "row.not_asked"
+        return session.say(key, time=clock_words(last.at), value=value)
 
     def _earlier(self) -> str:
         """What was read before the new readings were begun, or what follows from other answers."""
