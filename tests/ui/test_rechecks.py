@@ -5,6 +5,7 @@ import pytest
 from tests.drivers import Clock, Wizard
 from tests.safety.test_s08_edrophonium_gate import READY
 from tests.safety.test_s08_edrophonium_gate import RECORDED_TRUE as GATE
+from triage_app.domain.flow import state_of
 from triage_app.domain.gate import OPEN
 from triage_app.domain.text import Language
 from triage_app.ui.case_session import CaseSession
@@ -118,6 +119,23 @@ def test_an_open_gate_shuts_with_a_new_number_and_opens_when_all_is_said_again(s
     for key in GATE:
         session.answer(key, value=True)
     assert session.assessment.edrophonium.decision == OPEN
+
+
+def test_safeguards_asked_again_stand_open_and_the_step_is_not_done(wizard: Wizard) -> None:
+    session = wizard.session
+    hazards = [item.key for item in session.knowledge.findings if item.step == "edrophonium" and item.key not in GATE]
+    for key in hazards:
+        session.mark_not_assessed(key)
+    for key in GATE:
+        session.answer(key, value=True)
+    sheets = wizard.kit.navigator.sheets
+    assert state_of("edrophonium", sheets, session.case) == "done"
+    session.answer("spo2", 97)
+    assert state_of("edrophonium", sheets, session.case) == "partly"
+    assert all(session.is_open(key) for key in GATE)
+    assert not any(session.is_open(key) for key in hazards)
+    wizard.answer("atropine_drawn_up", None)
+    assert not session.is_open("atropine_drawn_up")
 
 
 def test_weight_or_a_laboratory_value_is_no_measurement_of_the_moment(session: CaseSession) -> None:

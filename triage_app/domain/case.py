@@ -13,12 +13,16 @@ Facts: TypeAlias = Mapping[str, Value]
 
 
 class Reading(Plain):
-    """One answer at one moment; `value` None says "not assessed" in so many words. `typed` keeps what was typed."""
+    """One answer at one moment; `value` None says "not assessed" in so many words. `typed` keeps what was typed.
+
+    `lapsed`: nobody said so, an answer that counted only for its moment is asked again.
+    """
 
     finding: str
     value: bool | int | float | str | tuple[str, ...] | None
     at: datetime
     typed: str = ""
+    lapsed: bool = False
 
 
 CALLED = "call_airway_team"

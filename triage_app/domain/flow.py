@@ -84,7 +84,8 @@ def first_open(sheet: Sheet, is_open: Callable[[str], bool]) -> str | None:
 
 def state_of(step: str, sheets: Sequence[Sheet], case: Case) -> StepState:
     """How far a step is; "not assessed" counts as touched."""
-    touched = [case.latest(item.key) is not None for sheet in sheets if sheet.step == step for item in sheet.findings]
+    latest = [case.latest(item.key) for sheet in sheets if sheet.step == step for item in sheet.findings]
+    touched = [reading is not None and not reading.lapsed for reading in latest]
     if touched and all(touched):
         return "done"
     return "partly" if any(touched) else "untouched"

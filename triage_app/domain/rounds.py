@@ -39,7 +39,7 @@ def without_safeguards(case: Case, knowledge: Knowledge, at: datetime) -> Case:
     known = case.facts()
     for finding in knowledge.findings:
         if finding.group == GATE_GROUP and finding.key in known:
-            case = case.with_reading(Reading(finding=finding.key, value=None, at=at))
+            case = case.with_reading(Reading(finding=finding.key, value=None, at=at, lapsed=True))
     return case
 
 

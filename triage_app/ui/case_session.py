@@ -101,7 +101,8 @@ class CaseSession(QObject):
     def reading(self, finding: str) -> Reading | None:
         """The reading an editor shows: the latest, unless new readings were begun since."""
         asked_again = is_number(self.knowledge.finding[finding])
-        return self.case.newest(finding) if asked_again else self.case.latest(finding)
+        found = self.case.newest(finding) if asked_again else self.case.latest(finding)
+        return None if found is not None and found.lapsed else found
 
     def facts(self) -> Facts:
         """What counts of the case: the facts the assessment goes by."""

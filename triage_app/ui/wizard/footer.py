@@ -94,7 +94,7 @@ class Footer(QWidget):
         """How the sheet was answered so far."""
         session = self._kit.session
         asked = [item for item in self._kit.navigator.sheet.findings if item.kind is Kind.YES_NO]
-        readings = [session.case.latest(item.key) for item in asked]
+        readings = [session.reading(item.key) for item in asked]
         values = [reading.value for reading in readings if reading is not None]
         open_ones = len(asked) - len(values)
         return session.say("footer.count", yes=values.count(True), no=values.count(False), open=open_ones)

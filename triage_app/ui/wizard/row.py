@@ -133,7 +133,8 @@ class Row(QWidget):
         said = self._editor.words or self._contradiction() or self._not_again() or self._earlier()
         self._label.show_words(label, said or session.words(self.finding.question), strong=bool(said))
         reading = session.case.latest(self.finding.key)
-        state = session.say("answer.untouched") if reading is None else self._not_again() or self._value_words()
+        untouched = reading is None or reading.lapsed
+        state = session.say("answer.untouched") if untouched else self._not_again() or self._value_words()
         self._editor.name(f"{label}: {state}")
 
     def _value_words(self) -> str:
