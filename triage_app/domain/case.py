@@ -112,7 +112,7 @@ class Case(Plain):
 
     def _begun(self) -> int:
         """How many readings there were when new readings were last begun."""
-        return max((count for count in self.rounds if 0 <= count <= len(self.readings)), default=0)
+        return max([0, *(count for count in self.rounds if count <= len(self.readings))])
 
 
 def _settle(standing: dict[str, Reading], said: Mapping[str, Reading]) -> None:

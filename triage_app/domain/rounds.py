@@ -50,8 +50,10 @@ def counted(case: Case, judge: Callable[[Facts], Standing]) -> Facts:
     A choice counts only where it makes the level more urgent: nothing tells a good one from a bad one otherwise.
     """
     facts, old = facts_of(case), case.not_again()
+    if not old:
+        return facts
     sure = {key: value for key, value in facts.items() if key not in old}
-    level, allowed = judge(sure) if old else (0, frozenset())
+    level, allowed = judge(sure)
     for key in sorted(old, key=lambda key: isinstance(facts[key], str)):
         tried, then = judge({**sure, key: facts[key]})
         tie = tried == level and then <= allowed and not isinstance(facts[key], str)

@@ -63,8 +63,8 @@ def change(values: tuple[float, ...], base: float) -> float:
 
 def best_before(values: tuple[float, ...]) -> float | None:
     """The best value, where it is neither the first nor the last: the first alone would hide a fall from it."""
-    best = max(values, default=0)
-    return best if values and best > max(values[0], values[-1]) else None
+    best = max(values)
+    return best if best > max(values[0], values[-1]) else None
 
 
 def checked_at(case: Case) -> datetime | None:
