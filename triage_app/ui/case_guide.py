@@ -43,7 +43,7 @@ class CaseGuide:
         return self._open().lems(self._session.facts())
 
     def _lems_possible(self) -> bool:
-        return self._open().lems_possible(facts_of(self._session.case))
+        return self._open().lems_possible(self._session.facts())
 
     def _infection(self) -> "InfectionGuide":
         return self._open().infection(self._session.facts())
