@@ -80,14 +80,18 @@ RUNS ?=
 
 fuzz: $(READY)  ## a million hostile inputs, KILLS=300 power cuts of each kind (hours; ARGS="policy settings" for some readers)
 	@$(BIN)/pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
-	@$(BIN)/python -m tests.hostile.fuzz --record $(if $(RUNS),--runs $(RUNS)) $(ARGS)
-	@$(BIN)/python -m tests.resilience.power_cut --record --kills $(KILLS) --how store
-	@$(BIN)/python -m tests.resilience.power_cut --record --kills $(KILLS) --how window
+	@failed=0; \
+	$(BIN)/python -m tests.hostile.fuzz --record $(if $(RUNS),--runs $(RUNS)) $(ARGS) || failed=1; \
+	$(BIN)/python -m tests.resilience.power_cut --record --kills $(KILLS) --how store || failed=1; \
+	$(BIN)/python -m tests.resilience.power_cut --record --kills $(KILLS) --how window || failed=1; \
+	exit $$failed
 
 nightly: MINUTES = 60
 nightly: $(READY) $(COMPILED)  ## an hour of random hands, then `make fuzz`; their figures go into the safety evidence
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -X faulthandler -m tests.soak --record --minutes $(MINUTES) --seed $(SEED)
-	@$(MAKE) --no-print-directory fuzz
+	@failed=0; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -X faulthandler -m tests.soak --record --minutes $(MINUTES) --seed $(SEED) || failed=1; \
+	$(MAKE) --no-print-directory fuzz || failed=1; \
+	exit $$failed
 
 clean:  ## remove all that make made
 	rm -rf $(VENV) build dist resources/knowledge/compiled .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
