@@ -8,7 +8,7 @@ READY := $(VENV)/ready
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench soak check prove evidence mutate mutants freeze fuzz clean
+.PHONY: help setup run test lint format bench soak check prove evidence mutate mutants freeze fuzz nightly clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -75,11 +75,23 @@ freeze: $(READY) $(COMPILED)  ## build the stand-alone program into dist/triage-
 	@$(BIN)/pip install --quiet --disable-pip-version-check 'pyinstaller>=6.11,<7'
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 
-fuzz: $(READY)  ## a million hostile inputs, 600 power cuts (hours; ARGS="policy settings" for some readers)
+KILLS ?= 300
+RUNS ?=
+
+fuzz: $(READY)  ## a million hostile inputs, KILLS=300 power cuts of each kind (hours; ARGS="policy settings" for some readers)
 	@$(BIN)/pip install --quiet --disable-pip-version-check 'atheris>=3,<4'
-	@$(BIN)/python -m tests.hostile.fuzz $(ARGS)
-	@$(BIN)/python -m tests.resilience.power_cut --how store
-	@$(BIN)/python -m tests.resilience.power_cut --how window
+	@failed=0; \
+	$(BIN)/python -m tests.hostile.fuzz --record $(if $(RUNS),--runs $(RUNS)) $(ARGS) || failed=1; \
+	$(BIN)/python -m tests.resilience.power_cut --record --kills $(KILLS) --how store || failed=1; \
+	$(BIN)/python -m tests.resilience.power_cut --record --kills $(KILLS) --how window || failed=1; \
+	exit $$failed
+
+nightly: MINUTES = 60
+nightly: $(READY) $(COMPILED)  ## an hour of random hands, then `make fuzz`; their figures go into the safety evidence
+	@failed=0; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -X faulthandler -m tests.soak --record --minutes $(MINUTES) --seed $(SEED) || failed=1; \
+	$(MAKE) --no-print-directory fuzz || failed=1; \
+	exit $$failed
 
 clean:  ## remove all that make made
 	rm -rf $(VENV) build dist resources/knowledge/compiled .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov

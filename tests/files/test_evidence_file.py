@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.files.evidence import BANK, GOOD, SHA, SHOWN
+from tests.files.evidence import BANK, GATE, GOOD, SHA, SHOWN
 from triage_app.domain.problems import ProblemCode, RefusedError
 from triage_app.files.evidence_file import NAME, read_evidence
 
@@ -39,7 +39,12 @@ AT_MOST_ALL: list[tuple[dict[str, Any], bool]] = [
     *(({"banks": [{**BANK, part: 9}]}, False) for part in ("explanation_accepted", "airway_accepted", "under_triaged")),
     ({"banks": [{**BANK, "must_given": 20, "should_given": 30}]}, True),
     ({"banks": [{**BANK, "must_given": 21}]}, False), ({"banks": [{**BANK, "should_given": 31}]}, False),
-    ({"mutation": {**MUTATION, "noticed": 590}}, True), ({"mutation": {**MUTATION, "noticed": 591}}, False),
+    ({"properties": [{**SHOWN, "proved": 2, "reviewed": 1}]}, True),
+    ({"properties": [{**SHOWN, "proved": 3, "reviewed": 1}]}, False),
+    ({"mutation": {**MUTATION, "parts": [{**GATE, "noticed": 590}]}}, True),
+    ({"mutation": {**MUTATION, "parts": [{**GATE, "noticed": 591}]}}, False),
+    ({"mutation": {**MUTATION, "parts": [{**GATE, "there_are": 599}]}}, False),
+    ({"mutation": {**MUTATION, "there_are": 600}}, True), ({"mutation": {**MUTATION, "there_are": 599}}, False),
 ]  # fmt: skip
 
 
@@ -57,9 +62,15 @@ def test_a_part_may_be_all_of_its_whole_and_never_more(tmp_path: Path, change: d
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"format": "safety-evidence/2"}, ProblemCode.NOT_ALLOWED),
+        ({"format": "safety-evidence/3"}, ProblemCode.NOT_ALLOWED),
         ({"made_at": "2026-11-22T13:00:00"}, ProblemCode.NOT_VALID),
         ({"knowledge_sha256": "short"}, ProblemCode.NOT_VALID),
+        ({"program_sha256": "short"}, ProblemCode.NOT_VALID),
+        ({"properties": [{key: value for key, value in SHOWN.items() if key != "reviewed"}]}, ProblemCode.MISSING_KEY),
+        (
+            {"properties": [{key: value for key, value in SHOWN.items() if key != "tested_only"}]},
+            ProblemCode.MISSING_KEY,
+        ),
         ({"faults": -1}, ProblemCode.OUT_OF_RANGE),
         ({"faults": "none"}, ProblemCode.WRONG_TYPE),
         ({"faults": "7"}, ProblemCode.WRONG_TYPE),

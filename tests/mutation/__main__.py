@@ -16,10 +16,11 @@ from pathlib import Path
 from random import Random
 
 from tests.mutation.judge import Judge, Verdict
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import Mutant, shipped
 from tests.mutation.parts import every_mutant
 from tests.mutation.reasons import reason
 from tests.mutation.tests_used import full_bank, quick_bank
+from triage_app.files.program_fingerprint import program_in_use
 from triage_app.files.whole_knowledge import Shelf
 from triage_app.paths import resources_folder
 
@@ -96,10 +97,12 @@ def judged(options: argparse.Namespace) -> Iterator[Verdict]:
 
 
 def told(verdicts: Iterable[Verdict]) -> dict[str, object]:
-    """The score as plain values."""
+    """The score as plain values, with the knowledge and the program it is about."""
     found = list(verdicts)
     living = [each for each in found if each.killer is None]
     return {
+        "knowledge_sha256": shipped().knowledge.sha256,
+        "program_sha256": program_in_use(),
         "mutants": len(found),
         "killed": len(found) - len(living),
         "explained": sum(reason(each.mutant) is not None for each in living),

@@ -107,6 +107,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "case": ("domain/test_values.py", "domain/test_rounds.py"),
     "catalogue": ("domain/test_catalogue.py",),
     "evidence": ("files/test_evidence_file.py",),
+    "evidence_runs": ("files/test_evidence_file.py", "reports/test_safety.py"),
     "flow": ("domain/test_sheets.py", "ui/test_flow.py"),
     "guide": ("domain/test_guide.py", "reports/test_guide_lines.py"),
     "intake": ("domain/test_intake.py", "hostile/test_specimens.py"),

@@ -22,25 +22,17 @@ from tests.prove.pairs import (
     unknown_is_not_normal,
     worse_is_never_milder,
 )
+from tests.prove.partly import NOT_RULES, PARTLY, UNREAD, unused
 from tests.prove.patients import Ward
 from tests.prove.questions import BROKEN, PROVED, Answer, Question, answered
 from tests.prove.reach import Reach, reach
 from tests.prove.specification import Specification, specification
 from tests.prove.world import World, shipped
+from triage_app.files.program_fingerprint import program_in_use
 
 EVIDENCE = Path(__file__).parents[2] / "build" / "safety-evidence.json"
 COMPARED = 10_000
 REVIEWED = "reviewed"
-NOT_RULES = {
-    "S19": "same in, same out: a property of the program; tests/safety and tests/reports",
-    "S20": "training is marked: a property of screens and files; tests of simulation and reports",
-}
-PARTLY = {
-    "S12": "amounts and maxima: decimal arithmetic in domain/doses.py, tests/domain/test_doses.py",
-    "S13": "antimicrobials against allergy and avoid list: drug table, tests/domain/test_infection*.py",
-    "S16": "missing findings that could change the answer: a search, tests/safety",
-    "S18": "how a typed name is read: tests/domain/test_drugs.py",
-}
 
 
 def main() -> int:
@@ -53,7 +45,7 @@ def main() -> int:
     reached, found, wording = reach(world), counts(world), tuple(words.disagreements(world))
     summary(reached, found, wording)
     write(world, answers, reached, found, differing)
-    faults = differing + len(wording) + len(reached.never) - len(reached.covered)
+    faults = differing + len(wording) + len(tuple(unused(reached.unread))) + len(reached.never) - len(reached.covered)
     return int(bool(faults) or any(answer.result not in (PROVED, REVIEWED) for answer in answers))
 
 
@@ -106,7 +98,7 @@ def table(answers: list[Answer]) -> None:
     for name in sorted({answer.property for answer in answers} | NOT_RULES.keys()):
         own = [answer for answer in answers if answer.property == name]
         proved = sum(answer.result == PROVED for answer in own)
-        note = NOT_RULES.get(name) or (f"not in the rules: {PARTLY[name]}" if name in PARTLY else "")
+        note = NOT_RULES.get(name) or (f"not in the rules: {PARTLY[name].what.en}" if name in PARTLY else "")
         seconds = sum(answer.seconds for answer in own)
         say(f"{name:5}{len(own):8}{proved:8}{len(own) - proved:7}{seconds:9.1f}  {note}")
 
@@ -118,7 +110,10 @@ def summary(reached: Reach, found: Counts, wording: tuple[str, ...]) -> None:
         say(f"never: {name}")
     for name, by in reached.covered:
         say(f"covered: {name} by {', '.join(by) or 'several together'}")
-    say(f"findings no rule reads: {', '.join(reached.unread) or 'none'}")
+    for key in reached.unread:
+        say(f"no rule reads {key}: {UNREAD.get(key, 'no reason is given')}")
+    for line in unused(reached.unread):
+        say(f"UNUSED {line}")
     for line in wording:
         say(f"numbers differ: {line}")
     say(
@@ -133,6 +128,7 @@ def write(world: World, answers: list[Answer], reached: Reach, found: Counts, di
     evidence: dict[str, Any] = {
         "knowledge_version": knowledge.version,
         "knowledge_sha256": knowledge.sha256,
+        "program_sha256": program_in_use(),
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "claims": [
             {"property": one.property, "says": one.says, "result": one.result, "seconds": round(one.seconds, 2)}
@@ -145,7 +141,8 @@ def write(world: World, answers: list[Answer], reached: Reach, found: Counts, di
             "situations": str(found.situations),
             "airway_situations": str(found.airway_situations),
         },
-        "not_about_rules": NOT_RULES | PARTLY,
+        "not_about_rules": NOT_RULES,
+        "tested_only": {name: dict(one.what) | {"where": one.where} for name, one in PARTLY.items()},
     }
     EVIDENCE.parent.mkdir(exist_ok=True)
     EVIDENCE.write_text(json.dumps(evidence, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -81,7 +81,7 @@ def test_limits_and_intended_use_are_hindi_in_hindi() -> None:
 
 def test_damaged_evidence_is_a_warning_and_no_figure(content: Content) -> None:
     why = (problem(ProblemCode.FILE_MISSING, Place(file="safety-evidence.json")),)
-    lines = safety_topic(why, content.knowledge, Language.EN).lines
+    lines = safety_topic(why, content.knowledge, None, Language.EN).lines
     assert {line.kind for line in lines} == {"warning"}
     assert unread_topic(why, Language.HI).lines[0].kind == "warning"
 

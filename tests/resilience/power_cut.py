@@ -2,7 +2,7 @@
 
 `python -m tests.resilience.power_cut --kills 300` for a night (also in `make fuzz`); the tests run a few. Each program
 is a fork of this one, so that a kill costs no start of Python. `store` answers through the store, `window` with keys
-in the open window.
+in the open window, where the hand-over is copied too: while it answers, and by the program opened after the kill.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.long_runs import record_power_cut
 from tests.resilience.window import run_window
 from triage_app.domain.case import Case, Reading
 from triage_app.domain.problems import RefusedError
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 
 CASE = "killed"
 QUESTIONS = ("ptosis", "diplopia", "dysphagia", "dysarthria", "weak_cough", "neck_weakness")
+COPIED = 4
+"""After every so many answers the hand-over is copied."""
+LONGEST_S = 60.0
+"""In which a program opened after a kill has copied the hand-over."""
 FRESH = 5
 """Every so many kills the folder is new, and the kill comes while key and database are being made."""
 
@@ -47,6 +52,7 @@ class Tally:
     kills: int = 0
     confirmed: int = 0
     first_starts: int = 0
+    handovers: int = 0
 
 
 def main() -> int:
@@ -54,20 +60,33 @@ def main() -> int:
     parser.add_argument("--how", choices=("store", "window"), default="store")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--record", action="store_true", help="keep the figures for the safety evidence")
     options = parser.parse_args()
     deed, longest_s = (answer_in_window, 1.0) if options.how == "window" else (answer_store, 0.2)
     chance = random.Random(options.seed)  # noqa: S311 - only to kill at different instants
-    tally = cut(deed, options.kills, lambda: chance.uniform(0, longest_s))
+    tally, failed = Tally(), 1
+    try:
+        cut(deed, options.kills, lambda: chance.uniform(0, longest_s), tally)
+        failed = 0
+    finally:
+        if options.record:
+            record_power_cut(
+                options.how,
+                kills=tally.kills + failed,
+                confirmed=tally.confirmed,
+                handovers=tally.handovers,
+                failed=failed,
+            )
     sys.stdout.write(f"{json.dumps(vars(tally))}\n")
     return 0
 
 
-def cut(deed: Callable[[], None], kills: int, moment: Callable[[], float]) -> Tally:
-    """Kill `deed` so often, each time after `moment` in seconds.
+def cut(deed: Callable[[], None], kills: int, moment: Callable[[], float], tally: Tally) -> None:
+    """Kill `deed` so often, each time after `moment` in seconds, and count in `tally`.
 
     An answer that was confirmed and is lost, or a damaged file, raises `AssertionError`.
     """
-    tally, home = Tally(), Path(tempfile.mkdtemp(prefix="power-"))
+    home = Path(tempfile.mkdtemp(prefix="power-"))
     for number in range(kills):
         fresh = number % FRESH == FRESH - 1
         if fresh:
@@ -75,11 +94,13 @@ def cut(deed: Callable[[], None], kills: int, moment: Callable[[], float]) -> Ta
         os.environ[HOME_VARIABLE] = str(home)
         confirmed = _run_and_kill(deed, moment() / FRESH if fresh else moment(), wait=not fresh)
         _look_for(confirmed, fresh=fresh)
+        if confirmed and deed is answer_in_window:
+            _open_and_copy(*list(confirmed.items())[-1])
+            tally.handovers += 1
         tally.kills += 1
         tally.confirmed += sum(confirmed.values())
         tally.first_starts += fresh
     shutil.rmtree(home, ignore_errors=True)
-    return tally
 
 
 def answer_store() -> None:
@@ -102,18 +123,70 @@ def answer_in_window() -> None:
 
 def _answer(wizard: "Wizard") -> None:
     session = wizard.session
-    for finding, value in zip(cycle(QUESTIONS), cycle((True, False, True, None)), strict=False):
+    answers = zip(cycle(QUESTIONS), cycle((True, False, True, None)), strict=False)
+    for number, (finding, value) in enumerate(answers, 1):
         wizard.answer(finding, value)
         if session.on_disk and session.case.latest(finding) is not None:
             _confirm(session.case.id, len(session.case.readings))
+        if number % COPIED == 0:
+            assert _unsaid(wizard) == [], "the hand-over copied while answering"
+
+
+def copy_in_window() -> None:
+    """Open the program anew; say which case it took up, how many answers it has, and what it did not copy."""
+    run_window(_copy, greeted=True)
+
+
+def _copy(wizard: "Wizard") -> None:
+    session, until = wizard.session, time.monotonic() + LONGEST_S
+    while session.notice is None and time.monotonic() < until:
+        wizard.settle()
+    last = session.store.last_open()
+    if not session.case.readings and last is not None:  # killed before its mark stood, the case is only offered
+        session.open_case(last.id)
+    said = {"case": session.case.id, "answers": len(session.case.readings), "unsaid": _unsaid(wizard)}
+    os.write(1, json.dumps(said).encode())
+
+
+def _unsaid(wizard: "Wizard") -> list[str]:
+    """Copy the hand-over; findings answered yes or no that do not stand in what was copied."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - Qt survives no fork before the window is opened
+
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    wizard.press("F6")
+    session = wizard.session
+    said = {True: "Findings:", False: "Looked for and absent:"}
+    lines = {value: _line(clipboard.text(), begins) for value, begins in said.items()}
+    held = {key: value for key, value in session.case.facts().items() if isinstance(value, bool)}
+    return [key for key, value in held.items() if session.knowledge.finding[key].label.en not in lines[value]]
+
+
+def _line(words: str, begins: str) -> str:
+    return next((line for line in words.splitlines() if line.startswith(begins)), "")
 
 
 def _confirm(case_id: str, answers: int) -> None:
     os.write(1, f"{case_id} {answers}\n".encode())
 
 
-def _run_and_kill(deed: Callable[[], None], after_s: float, *, wait: bool) -> dict[str, int]:
-    """The last answer confirmed of each case; killed some time after the first one, or after the start."""
+def _open_and_copy(case_id: str, answers: int) -> None:
+    """The program opened after the kill takes up the case and copies every answer that was confirmed."""
+    reading, child = _started(copy_in_window)
+    said = b""
+    while select.select([reading], [], [], LONGEST_S)[0] and (piece := os.read(reading, 65536)):
+        said += piece
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading)
+    found = json.loads(said)
+    assert found["case"] == case_id, "another case, or none, was taken up"
+    assert found["answers"] >= answers, f"{answers} confirmed, {found['answers']} taken up"
+    assert found["unsaid"] == [], f"not in the hand-over: {found['unsaid']}"
+
+
+def _started(deed: Callable[[], None]) -> tuple[int, int]:
+    """The end of a pipe that reads what `deed` says, and the process in which it runs."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -126,6 +199,12 @@ def _run_and_kill(deed: Callable[[], None], after_s: float, *, wait: bool) -> di
         finally:
             os._exit(1)
     os.close(writing)
+    return reading, child
+
+
+def _run_and_kill(deed: Callable[[], None], after_s: float, *, wait: bool) -> dict[str, int]:
+    """The last answer confirmed of each case; killed some time after the first one, or after the start."""
+    reading, child = _started(deed)
     said = b""
     if wait:
         said = os.read(reading, 65536)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.source import PACKAGE, modules, tree
-from tests.resilience.one_patient import PLANTED
+from tests.resilience.one_patient import COPIED, PLANTED
 from triage_app.files.case_json import RECORD
 from triage_app.files.case_store import DATABASE_FILE, DiskStore
 from triage_app.files.key_store import BUS_VARIABLE
@@ -49,6 +49,7 @@ def test_no_socket_is_opened(job: str, tmp_path: Path) -> None:
         pytest.skip("strace may not trace here")
     assert ended.returncode == 0, ended.stderr.decode()
     assert SOCKET.findall(trace.read_text()) == []
+    assert (COPIED.encode() in ended.stdout) == (job == "patient")
 
 
 def test_the_watch_for_sockets_sees_one(tmp_path: Path) -> None:
@@ -63,14 +64,34 @@ def test_the_watch_for_sockets_sees_one(tmp_path: Path) -> None:
     assert SOCKET.findall(trace.read_text()) == ["AF_INET"]
 
 
-@pytest.mark.parametrize("job", ["assess", "window"])
+@pytest.mark.parametrize("job", ["assess", "window", "patient"])
 def test_it_runs_where_there_is_no_network_at_all(job: str, tmp_path: Path) -> None:
-    unshare = shutil.which("unshare")
-    if unshare is None or subprocess.run([unshare, "-n", "true"], capture_output=True, check=False).returncode:
-        pytest.skip("an empty network namespace needs root")
-    ended = done(job, tmp_path, unshare, "-n")
+    ended = done(job, tmp_path, *nowhere())
     assert ended.returncode == 0, ended.stderr.decode()
     assert (b'"airway"' in ended.stdout) == (job == "assess")
+    assert (COPIED.encode() in ended.stdout) == (job == "patient")
+
+
+def test_a_whole_patient_without_any_network_and_without_a_socket(tmp_path: Path) -> None:
+    """From the first answer to the copied hand-over, with nothing to speak to and every call watched."""
+    strace, trace = shutil.which("strace"), tmp_path / "trace"
+    if strace is None:
+        pytest.skip("strace is not here: tests/resilience/set-up installs it")
+    ended = done("patient", tmp_path / "home", *nowhere(), strace, *WATCH, "-o", str(trace))
+    if not trace.exists() or b"ptrace" in ended.stderr:
+        pytest.skip("strace may not trace here")
+    assert ended.returncode == 0, ended.stderr.decode()
+    assert COPIED.encode() in ended.stdout
+    assert SOCKET.findall(trace.read_text()) == []
+
+
+def nowhere() -> tuple[str, ...]:
+    """The command that runs another in an empty network namespace; as a user it needs one of users as well."""
+    unshare = shutil.which("unshare")
+    for how in (("-n",), ("-r", "-n")):
+        if unshare and not subprocess.run([unshare, *how, "true"], capture_output=True, check=False).returncode:
+            return (unshare, *how)
+    pytest.skip("no empty network namespace may be made here")
 
 
 def test_without_portable_mode_only_the_local_bus_is_spoken_to(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""R01 with real programs, killed without warning; 300 kills of each kind in `make fuzz`."""
+"""R01 with real programs, killed without warning; 300 kills of each kind in `make nightly`."""
 
 import json
 import os
@@ -20,3 +20,4 @@ def test_every_confirmed_answer_outlives_the_power(how: str, kills: int, answers
     tally = json.loads(ended.stdout)
     assert tally["kills"] == kills
     assert tally["confirmed"] >= answers
+    assert (tally["handovers"] > 0) == (how == "window")

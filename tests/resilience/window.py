@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from triage_app.ui.main_window import MainWindow
 
 
-def run_window(deed: Callable[["Wizard"], None]) -> int:
-    """Open the window off screen, let `deed` use it once it is ready, close it; the exit status."""
+def run_window(deed: Callable[["Wizard"], None], *, greeted: bool = False) -> int:
+    """Open the window off screen, let `deed` use it once it is ready, close it; the exit status.
+
+    If `greeted`, what the program does by itself after its first page is not held up: it takes up an interrupted case.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from triage_app import app  # noqa: PLC0415 - Qt survives no fork before this
 
@@ -22,11 +25,18 @@ def run_window(deed: Callable[["Wizard"], None]) -> int:
 
     def open_and_use(kit: "Kit") -> "MainWindow":
         window: MainWindow = opens(kit)
-        window.ready.connect(partial(_use, [deed], window, kit))
+        use = partial(_use, [deed], window, kit)
+        window.ready.connect(partial(_after, use) if greeted else use)
         return window
 
     vars(app)["MainWindow"] = open_and_use
     return app.run(["triage-app"])
+
+
+def _after(use: Callable[[], None]) -> None:
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - the same
+
+    QTimer.singleShot(0, use)
 
 
 def _use(deeds: list[Callable[["Wizard"], None]], window: "MainWindow", kit: "Kit") -> None:

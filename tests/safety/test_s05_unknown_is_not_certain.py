@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from tests.safety.cases import REASONER, Facts, known_patients, patients, think, thorough, without
+from tests.safety.cases import REASONER, Facts, assess, known_patients, patients, think, thorough, without
 from triage_app.domain.reasoner import Thought
 
 
@@ -42,3 +42,26 @@ def test_support_lies_between_nothing_and_certain(facts: Facts) -> None:
 
 def test_nothing_asked_supports_nothing() -> None:
     assert not any(row_support(think({})).values())
+
+
+DRUG_BLOCK = {"age_years": 60.0, "new_drugs": ("gentamicin",), "limb_weakness": True, "onset": "hours"}
+ALS = {
+    "age_years": 60.0,
+    "onset": "weeks",
+    "fasciculations": True,
+    "limb_weakness": True,
+    "upper_motor_neuron_signs": True,
+}
+KEPT = (
+    (DRUG_BLOCK, {"known_mg": True}, "drug_induced_neuromuscular_block", 0.5, 0.6),
+    (ALS, {"weakness_pattern": "one_sided"}, "als", 0.25, 0.5),
+)
+
+
+@pytest.mark.parametrize(("facts", "more", "code", "known", "unknown"), KEPT)
+def test_the_counterexamples_kept_are_as_the_help_tells_them(
+    facts: Facts, more: Facts, code: str, known: float, unknown: float
+) -> None:
+    """Help and docs/safety.md give these figures: they must be those of the rules in force, or be taken away."""
+    shown = [{each.code: each.support for each in assess(told).differential} for told in ({**facts, **more}, facts)]
+    assert [support[code] for support in shown] == [known, unknown]

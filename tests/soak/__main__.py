@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 
+from tests.long_runs import record_soak
 from tests.soak.gauges import Reading, kinds, read, rest, slope, warm
 from tests.soak.monkey import Monkey, every_page
 from tests.soak.program import Program, start
@@ -31,7 +32,10 @@ def main(arguments: Sequence[str]) -> int:
         os.environ |= {HOME_VARIABLE: home, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         program = start()
-        faults = _soak(program, wanted)
+        monkey, began = Monkey(program, wanted.seed), time.monotonic()
+        faults = _soak(program, wanted, monkey)
+        if wanted.record:
+            record_soak(minutes=(time.monotonic() - began) / 60, deeds=monkey.done.total(), faults=len(faults))
         program.wizard.session.stop_clock()
         program.wizard.session.store.close()
     for fault in faults:
@@ -44,11 +48,11 @@ def _wanted(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=5.0)
     parser.add_argument("--deeds", type=int, default=0, help="end after so many deeds instead")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--record", action="store_true", help="keep the figures for the safety evidence")
     return parser.parse_args(arguments)
 
 
-def _soak(program: Program, wanted: argparse.Namespace) -> list[str]:
-    monkey = Monkey(program, wanted.seed)
+def _soak(program: Program, wanted: argparse.Namespace, monkey: Monkey) -> list[str]:
     readings: list[Reading] = []
     warm(program)
     began, deeds, before = time.monotonic(), 0, None

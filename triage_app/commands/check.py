@@ -12,11 +12,12 @@ from triage_app.domain.knowledge_parts import Fault, Whole
 from triage_app.domain.problems import Place, Problem, RefusedError
 from triage_app.domain.text import Language, Text
 from triage_app.files.evidence_file import read_evidence
+from triage_app.files.program_fingerprint import program_in_use
 from triage_app.files.screen_words import language_faults, read_words
 from triage_app.files.whole_knowledge import Shelf
 from triage_app.paths import resources_folder
 from triage_app.reports.problem_words import said
-from triage_app.reports.safety import evidence_line, no_evidence_lines
+from triage_app.reports.safety import evidence_lines, no_evidence_lines
 
 OK, FAULTS = 0, 1
 
@@ -42,7 +43,7 @@ def check(resources: Path, language: Language = Language.EN) -> int:
     for line in _counted(whole, words) if whole else ():
         print(line)
     if whole:
-        print(_evidence(whole, resources, language))
+        print("\n".join(_evidence(whole, resources, language)))
     print(_verdict(len(faults)))
     return FAULTS if faults else OK
 
@@ -109,12 +110,12 @@ def _counted(whole: Whole, words: Mapping[Language, Words]) -> Iterator[str]:
     yield from (f"{count:7} {name}" for name, count in counts.items())
 
 
-def _evidence(whole: Whole, resources: Path, language: Language) -> str:
-    """Whether the evidence that ships is about this knowledge; none, or an old one, is told and is no fault."""
+def _evidence(whole: Whole, resources: Path, language: Language) -> tuple[str, ...]:
+    """What the evidence that ships is about; none, or one about other rules or code, is told and is no fault."""
     try:
-        return evidence_line(read_evidence(resources), whole.knowledge, language)
+        return evidence_lines(read_evidence(resources), whole.knowledge, program_in_use(), language)
     except RefusedError as error:
-        return no_evidence_lines(error.problems, language)[-1]
+        return no_evidence_lines(error.problems, language)[-1:]
 
 
 def _words(whole: Whole, words: Words, language: Language) -> int:

@@ -1,15 +1,15 @@
-"""What was shown about one version of the rules, as it travels with the program: counts, properties, case banks."""
+"""What was shown about one version of the rules and of the program, as it travels along: counts, properties, banks."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, model_validator
 
+from triage_app.domain.evidence_runs import Count, Fingerprint, LongRuns, Mutation, Name
 from triage_app.domain.frozen import Frozen
+from triage_app.domain.text import Text
 
-FORMAT: Literal["safety-evidence/1"] = "safety-evidence/1"
+FORMAT: Literal["safety-evidence/2"] = "safety-evidence/2"
 
-Count = Annotated[int, Field(strict=True, ge=0)]
-Name = Annotated[str, Field(min_length=1)]
 BankName = Literal["first", "held_out", "published"]
 
 
@@ -37,19 +37,25 @@ class Lines(Frozen):
 
 
 class Shown(Frozen):
-    """One property of `docs/hazards.md`: its tests, and how many of the statements put to the solver hold."""
+    """One property of `docs/hazards.md`: its tests, and how many of the statements put to the solver hold.
+
+    `reviewed` are statements with a counterexample that people looked at and kept. `tested_only` names what of the
+    property the statements do not speak about; None where they speak about all of it, or where there are none.
+    """
 
     id: Annotated[str, Field(pattern=r"^[SRH]\d\d$")]
     statements: Count
     proved: Count
     refuted: Count
+    reviewed: Count
+    tested_only: Text | None
     tests: Annotated[tuple[Name, ...], Field(min_length=1)]
     not_built: bool
     """Whether a part of it has nothing yet that could break it."""
 
     @model_validator(mode="after")
     def _no_more_than_asked(self) -> Self:
-        if self.proved + self.refuted > self.statements:
+        if self.proved + self.refuted + self.reviewed > self.statements:
             raise ValueError("more statements answered than asked")
         return self
 
@@ -84,28 +90,18 @@ class Run(Frozen):
     skipped: Count
 
 
-class Mutation(Frozen):
-    """Faults planted in the rules one by one; `explained` are those unnoticed that change nothing for any patient."""
-
-    planted: Count
-    noticed: Count
-    explained: Count
-
-    @model_validator(mode="after")
-    def _no_more_than_planted(self) -> Self:
-        if self.noticed + self.explained > self.planted:
-            raise ValueError("more faults judged than planted")
-        return self
-
-
 class Evidence(Frozen):
-    """Everything shown, and about which program and knowledge."""
+    """Everything shown, and about which program and knowledge; `run` and the like are None where none was recorded."""
 
-    format: Literal["safety-evidence/1"]
+    format: Literal["safety-evidence/2"]
     made_at: AwareDatetime
     program: Name
+    program_sha256: Fingerprint | None
+    """Over every module of the program; None where it was not recorded."""
     knowledge_version: Name
-    knowledge_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    knowledge_sha256: Fingerprint
+    older: bool
+    """Set by hand where tests or pages were changed since without making the evidence anew."""
     faults: Count
     """Faults that `triage-app check` found in the knowledge."""
     counts: Counts
@@ -114,6 +110,7 @@ class Evidence(Frozen):
     banks: Annotated[tuple[BankScore, ...], Field(min_length=1)]
     run: Run | None = None
     mutation: Mutation | None = None
+    long_runs: LongRuns = LongRuns()
 
     def is_about(self, knowledge_sha256: str) -> bool:
         """Whether this was shown of exactly the knowledge with that fingerprint."""

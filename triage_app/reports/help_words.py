@@ -96,6 +96,12 @@ LIMITS: tuple[Text, ...] = (
         "sensitivity नहीं है।",
     ),
     Text(
+        en="Known MG left unasked can raise the support of a drug-induced block (new gentamicin, limb weakness within "
+        "hours, age 60: 0.6 unasked, 0.5 with MG); one-sided weakness left unasked can raise that of ALS (S05).",
+        hi="जानी हुई MG पूछी न गई हो तो दवा से हुए neuromuscular block का समर्थन बढ़ सकता है (उम्र 60, नई gentamicin, कुछ घंटों "
+        "में हाथ-पैर की कमज़ोरी: बिना पूछे 0.6, MG के साथ 0.5); एक तरफ़ की कमज़ोरी पूछी न गई हो तो ALS का समर्थन बढ़ सकता है (S05)।",
+    ),
+    Text(
         en="No study with users, no field test, no independent review of the rules, the code or the Hindi yet.",
         hi="अभी तक users के साथ कोई study नहीं, असली विभाग में परीक्षण नहीं, नियमों, code या हिन्दी की स्वतंत्र समीक्षा नहीं।",
     ),

@@ -11,7 +11,7 @@ from triage_app.reports import help_words as words
 from triage_app.reports.help_topic import HelpTopic, Line, LineKind
 from triage_app.reports.library_topics import source_line
 from triage_app.reports.problem_words import said
-from triage_app.reports.safety import no_evidence_lines, safety_lines
+from triage_app.reports.safety import no_evidence_lines, safety_lines, safety_warnings
 from triage_app.reports.safety_words import LINES
 
 
@@ -39,11 +39,13 @@ def use_topic(language: Language) -> HelpTopic:
     return _topic("use", lines, language)
 
 
-def safety_topic(evidence: Evidence | tuple[Problem, ...], knowledge: Knowledge, language: Language) -> HelpTopic:
-    """What was shown about the rules in force; evidence about other rules, or none, is said before any figure."""
+def safety_topic(
+    evidence: Evidence | tuple[Problem, ...], knowledge: Knowledge, program_sha256: str | None, language: Language
+) -> HelpTopic:
+    """What was shown about the rules in force; evidence of other rules or code, or none, is said first."""
     if isinstance(evidence, Evidence):
-        _, *lines = safety_lines(evidence, knowledge, language)
-        warnings = 1 if evidence.is_about(knowledge.sha256) else 2
+        _, *lines = safety_lines(evidence, knowledge, program_sha256, language)
+        warnings = 1 + len(safety_warnings(evidence, knowledge, program_sha256, language))
     else:
         _, *lines = no_evidence_lines(evidence, language)
         warnings = len(lines)

@@ -46,6 +46,17 @@ BANKS: Mapping[BankName, Text] = {
     "published": Text(en="Cases published with the contract", hi="Contract के साथ छपे केस"),
 }
 
+PARTS: Mapping[str, Text] = {
+    "airway": Text(en="airway level", hi="airway स्तर"),
+    "gate": Text(en="edrophonium gate", hi="edrophonium की शर्तें"),
+    "doses": Text(en="doses", hi="खुराकें"),
+    "drugs": Text(en="medicines", hi="दवाएँ"),
+    "holds": Text(en="pause of the inhibitor", hi="inhibitor रोकना"),
+    "advice": Text(en="other advice", hi="बाकी सुझाव"),
+    "differential": Text(en="explanations", hi="कारण"),
+}
+"""The parts of the rules that are broken on purpose, each by itself."""
+
 LINES: Mapping[str, Text] = {
     "title": Text(en="SAFETY EVIDENCE", hi="सुरक्षा के प्रमाण"),
     "pending": Text(
@@ -57,12 +68,28 @@ LINES: Mapping[str, Text] = {
         hi="इस प्रोग्राम के साथ सुरक्षा के प्रमाण नहीं आए: {why}",
     ),
     "made": Text(
-        en="Safety evidence made {date} by program {program} for knowledge {version} ({sha}).",
-        hi="सुरक्षा के प्रमाण {date} को प्रोग्राम {program} से ज्ञान-संस्करण {version} ({sha}) के लिए बनाए गए।",
+        en="Safety evidence made {date} for program {program}, rules {rules}.",
+        hi="सुरक्षा के प्रमाण {date} को प्रोग्राम {program}, नियम {rules} के लिए बनाए गए।",
     ),
     "stale": Text(
         en="WARNING: this evidence is for another version of the knowledge. In use: {version} ({sha}).",
         hi="चेतावनी: सुरक्षा के ये प्रमाण ज्ञान के किसी और संस्करण के हैं। उपयोग में: {version} ({sha})।",
+    ),
+    "program_changed": Text(
+        en="WARNING: the program was changed after this evidence was made. In use: program {sha}.",
+        hi="चेतावनी: ये प्रमाण बनने के बाद प्रोग्राम बदला गया है। उपयोग में: प्रोग्राम {sha}।",
+    ),
+    "program_unrecorded": Text(
+        en="WARNING: it was not recorded which state of the program this evidence is about.",
+        hi="चेतावनी: यह दर्ज नहीं कि ये प्रमाण प्रोग्राम की किस स्थिति के हैं।",
+    ),
+    "program_unknown": Text(
+        en="WARNING: whether the program in use is the one this evidence is about cannot be told here.",
+        hi="चेतावनी: यहाँ पता नहीं चल सकता कि ये प्रमाण इसी प्रोग्राम के हैं या नहीं।",
+    ),
+    "older": Text(
+        en="WARNING: tests or their lists were changed after this evidence was made.",
+        hi="चेतावनी: ये प्रमाण बनने के बाद tests या उनकी सूचियाँ बदली गई हैं।",
     ),
     "counts": Text(
         en="Rules: {findings} findings, {airway_rules} airway rules, {explanations} explanations with {cells} weights, "
@@ -85,10 +112,36 @@ LINES: Mapping[str, Text] = {
         en="Test run: no result was recorded with this evidence.", hi="Tests: इन प्रमाणों के साथ कोई परिणाम दर्ज नहीं।"
     ),
     "mutation": Text(
-        en="Mutation test: {planted} faults planted in the rules, {noticed} noticed by the tests ({percent} %), "
-        "{explained} explained as harmless.",
-        hi="Mutation test: नियमों में {planted} कमियाँ जान-बूझकर डालीं, tests ने {noticed} पकड़ीं ({percent} %), {explained} का "
-        "असर किसी रोगी पर नहीं।",
+        en="Mutation test of {which}: of {there_are} faults that can be planted in all the rules {planted} were "
+        "planted; {noticed} noticed by the tests ({percent} %), {explained} explained as harmless, {left} neither.",
+        hi="Mutation test, {which}: सब नियमों में डाली जा सकने वाली {there_are} कमियों में से {planted} जान-बूझकर डालीं; tests ने "
+        "{noticed} पकड़ीं ({percent} %), {explained} का असर किसी रोगी पर नहीं, {left} न पकड़ी गईं न समझाई गईं।",
+    ),
+    "all_parts": Text(en="all parts of the rules", hi="नियमों के सब भाग"),
+    "some_parts": Text(en="some of the rules ({parts})", hi="नियमों का केवल एक हिस्सा ({parts})"),
+    "part": Text(en="{name} {planted} of {there_are}", hi="{name} {there_are} में से {planted}"),
+    "fuzz": Text(en="Hostile input", hi="बिगाड़ने वाला input"),
+    "fuzz_run": Text(
+        en="{inputs} inputs to {readers} readers, {failed} readers failed ({date}).",
+        hi="{readers} readers को {inputs} inputs दिए, {failed} readers असफल ({date})।",
+    ),
+    "power_cut_store": Text(en="Power cut while saving", hi="सहेजते समय बिजली जाना"),
+    "power_cut_window": Text(en="Power cut while answering", hi="उत्तर देते समय बिजली जाना"),
+    "power_cut": Text(
+        en="killed {kills} times, {confirmed} confirmed answers looked for, {handovers} hand-overs copied afterwards, "
+        "{failed} failures ({date}).",
+        hi="{kills} बार अचानक बंद किया, {confirmed} पक्के उत्तर खोजे, बाद में {handovers} हैंड-ओवर कॉपी किए, "
+        "{failed} असफल ({date})।",
+    ),
+    "soak": Text(en="Random use", hi="बेतरतीब उपयोग"),
+    "soak_run": Text(
+        en="{deeds} acts in {minutes} minutes, {faults} faults ({date}).",
+        hi="{minutes} मिनट में {deeds} काम, {faults} गड़बड़ियाँ ({date})।",
+    ),
+    "no_result": Text(en="no result was recorded with this evidence.", hi="इन प्रमाणों के साथ कोई परिणाम दर्ज नहीं।"),
+    "other_program": Text(
+        en="Measured with another or an unrecorded state of the program.",
+        hi="प्रोग्राम की किसी और या दर्ज न की गई स्थिति पर मापा गया।",
     ),
     "no_mutation": Text(
         en="Mutation test: no result was recorded with this evidence.",
@@ -102,6 +155,19 @@ LINES: Mapping[str, Text] = {
     "proved": Text(
         en="proved for every possible patient ({proved} of {statements} statements)",
         hi="हर संभव रोगी के लिए साबित ({statements} में से {proved} कथन)",
+    ),
+    "rules_proved": Text(
+        en="rules proved for every possible patient ({proved} of {statements} statements)",
+        hi="नियम हर संभव रोगी के लिए साबित ({statements} में से {proved} कथन)",
+    ),
+    "tested_only": Text(en="tested only, not proved: {what}", hi="केवल tests से जाँचा, साबित नहीं: {what}"),
+    "reviewed": Text(
+        en="{count} counterexamples reviewed and kept: see Intended use and limits",
+        hi="{count} उलटे उदाहरण परखकर रखे गए: 'किस काम का, और सीमाएँ' देखें",
+    ),
+    "one_reviewed": Text(
+        en="{count} counterexample reviewed and kept: see Intended use and limits",
+        hi="{count} उलटा उदाहरण परखकर रखा गया: 'किस काम का, और सीमाएँ' देखें",
     ),
     "partly": Text(
         en="proved in part ({proved} of {statements} statements)", hi="कुछ भाग साबित ({statements} में से {proved} कथन)"

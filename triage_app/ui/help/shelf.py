@@ -15,6 +15,7 @@ from triage_app.domain.problems import Problem, RefusedError
 from triage_app.domain.text import Language
 from triage_app.files.evidence_file import read_evidence
 from triage_app.files.library import read_library
+from triage_app.files.program_fingerprint import program_in_use
 from triage_app.paths import resources_folder
 from triage_app.reports.help_topic import HelpTopic
 from triage_app.reports.library_topics import library_topics
@@ -47,7 +48,7 @@ def topics(knowledge: Knowledge, language: Language, resources: Path | None = No
     return (
         *_library_topics(library, knowledge, language),
         use_topic(language),
-        safety_topic(_evidence(folder), knowledge, language),
+        safety_topic(_evidence(folder), knowledge, program_in_use(), language),
         sources_topic(knowledge.sources, sources, language),
         about_topic(__version__, knowledge, components(), language),
     )

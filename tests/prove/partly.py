@@ -1,0 +1,58 @@
+"""What no proof speaks about, said with the proof: properties of which only the rules are proved, unread findings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from triage_app.domain.text import Text
+
+
+@dataclass(frozen=True)
+class Partly:
+    """What of a property is shown by tests alone, and by which."""
+
+    what: Text
+    where: str
+
+
+NOT_RULES = {
+    "S19": "same in, same out: a property of the program; tests/safety and tests/reports",
+    "S20": "training is marked: a property of screens and files; tests of simulation and reports",
+}
+PARTLY: Mapping[str, Partly] = {
+    "S12": Partly(
+        Text(en="amounts and maxima worked out", hi="निकाली गई मात्रा और अधिकतम सीमा"),
+        "decimal arithmetic in domain/doses.py, tests/domain/test_doses.py",
+    ),
+    "S13": Partly(
+        Text(
+            en="antimicrobials against allergies and the patient's avoid list",
+            hi="antimicrobials का allergy और 'न दें' सूची से मिलान",
+        ),
+        "drug table, tests/domain/test_infection*.py",
+    ),
+    "S16": Partly(
+        Text(en="missing findings that could change the answer", hi="बाकी जाँचें जो उत्तर बदल सकती हैं"),
+        "a search, tests/safety",
+    ),
+    "S18": Partly(Text(en="how a typed name is read", hi="लिखा हुआ नाम कैसे पढ़ा जाता है"), "tests/domain/test_drugs.py"),
+}
+
+WORKED_OUT = "read by what is worked out before the rules, which no condition sees"
+HANDED_OVER = "a finding of the contract that is handed over and shown, and never decides"
+UNREAD: Mapping[str, str] = {
+    "height_cm": f"{WORKED_OUT}: predicted body weight (domain/derivation.py)",
+    "sex": f"{WORKED_OUT}: predicted body weight (domain/derivation.py); the choice of antimicrobials",
+    "comorbidities": f"{WORKED_OUT}: the yes-or-no findings they imply (domain/derivation.py)",
+    "allergies": "read by the choice of antimicrobials (domain/infection_allergies.py), not by a condition",
+    "wbc": HANDED_OVER,
+    "crp": HANDED_OVER,
+    "procalcitonin": HANDED_OVER,
+}
+"""Findings that are asked and that no condition reads, each with its reason."""
+
+
+def unused(unread: Iterable[str]) -> Iterator[str]:
+    """What is wrong: a finding asked for nothing, or an excuse for one that a rule reads by now."""
+    found = set(unread)
+    yield from (f"{key} is asked, no rule reads it and no reason is given" for key in sorted(found - UNREAD.keys()))
+    yield from (f"{key} is read by a rule now: take it off the list" for key in sorted(UNREAD.keys() - found))
