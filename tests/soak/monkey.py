@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeySequence, QWheelEvent
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.soak.program import Program
+from triage_app.ui.navigator import TopicKind
 from triage_app.ui.panel.airway_strip import AirwayStrip
 
 LEVELS = {"intubate_now", "niv_or_prepare", "monitor_closely", "routine"}
@@ -27,8 +29,8 @@ ANSWERS = ("1", "2", "3", "4", "0", "9", "Down", "Down", "Up", "Return", "Return
            "Delete", "Backspace", "PgDown", "Home")  # fmt: skip
 STEPS = tuple(f"Alt+{place}" for place in range(1, 9))
 DEEDS = (
-    *STEPS, *STEPS, "Alt+Left", "Alt+Right", "Alt+Right", "F1", "F2", "F3", "F6", "Esc", "Esc", "Ctrl+R", "Ctrl+O",
-    "Ctrl+Z", "Ctrl+Z", "Ctrl+0", "Shift+F1",
+    *STEPS, *STEPS, "Alt+Left", "Alt+Right", "Alt+Right", "F1", "F2", "F3", "F6", "F7", "F8", "Esc", "Esc", "Ctrl+R",
+    "Ctrl+O", "Ctrl+Z", "Ctrl+Z", "Ctrl+0", "Shift+F1",
 )  # fmt: skip
 TO_FIELDS = ("Esc", "Alt+Right", "Alt+Right", "Alt+2", "Alt+5", "Alt+6", "Ctrl+O")
 RARE_DEEDS = ("Ctrl+N", "Ctrl+L", "Ctrl+T", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+-", "Ctrl+-", "F11", "Ctrl+Q")
@@ -81,7 +83,7 @@ class Monkey:
         by_kind: dict[str, list[QWidget]] = {}
         for control in [*self._wizard.seen(QAbstractButton), *self._wizard.seen(AirwayStrip)]:
             if control.isEnabled() and control.width() > 0:
-                by_kind.setdefault(type(control).__name__, []).append(control)
+                by_kind.setdefault(_kind(control), []).append(control)
         for label in self._wizard.seen(QLabel):
             if "<a " in label.text():
                 by_kind.setdefault("link", []).append(label)
@@ -226,6 +228,11 @@ class Monkey:
             self.pages.add(f"explained: {navigator.topic.kind}")
 
 
+def _kind(control: QWidget) -> str:
+    """Its class and, where several share one, what it is for."""
+    return f"{type(control).__name__} {control.property('role') or ''}".strip()
+
+
 def _place(widget: QWidget) -> tuple[int, ...]:
     """Where a widget is: Qt names widgets in no order, and the same seed shall do the same deeds."""
     at = widget.mapTo(widget.window(), QPoint())
@@ -235,5 +242,4 @@ def _place(widget: QWidget) -> tuple[int, ...]:
 def every_page(program: Program) -> set[str]:
     """What `Monkey.pages` holds when nothing was left out."""
     sheets = {f"{sheet.step} {sheet.index}" for sheet in program.wizard.kit.navigator.sheets}
-    topics = ("airway", "finding", "advice", "avoid", "call", "handoff")
-    return sheets | {"cases"} | {f"explained: {kind}" for kind in topics}
+    return sheets | {"cases"} | {f"explained: {kind}" for kind in get_args(TopicKind)}

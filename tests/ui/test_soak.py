@@ -12,8 +12,8 @@ from tests.drivers import Wizard, parts
 ACTS = 250
 KEYS = (
     "1", "2", "3", "0", "9", "Down", "Up", "Return", "Delete", "Escape", "Tab", "Space", "F1", "F2", "F3", "F6",
-    "Shift+F1", "Ctrl+0", "Ctrl+Z", "Ctrl+R", "Ctrl+N", "Ctrl+O", "Ctrl+L", "Alt+1", "Alt+2", "Alt+5", "Alt+7", "Alt+8",
-    "Alt+Left", "Alt+Right",
+    "F7", "F8", "Shift+F1", "Ctrl+0", "Ctrl+Z", "Ctrl+R", "Ctrl+N", "Ctrl+O", "Ctrl+L", "Alt+1", "Alt+2", "Alt+5",
+    "Alt+7", "Alt+8", "Alt+Left", "Alt+Right",
 )  # fmt: skip
 TYPED = ("25", "-25", "1,5", "abc", "0", "99999999", "1.2.3", "6.5 kPa", "cipro", "दवा", "<b>x</b>", "%s{x}", "  ")
 

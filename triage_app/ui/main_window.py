@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 from shiboken6 import delete
 
 from triage_app.domain.text import Language
+from triage_app.ui.focus import bring_into_sight
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic
 from triage_app.ui.soon import Soon
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
                 self._frame.reveal(place)
                 return
             if isinstance(place, QScrollArea) and focused is not None:
-                place.ensureWidgetVisible(focused)
+                bring_into_sight(focused, place)
             place = place.parentWidget()
 
     def _take_typed(self) -> None:

@@ -10,7 +10,7 @@ from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, sheet_with
 
 TopicKind = Literal[
-    "airway", "finding", "advice", "avoid", "ranking", "gate", "call", "handoff", "lems", "infection", "help"
+    "airway", "finding", "advice", "avoid", "ranking", "missing", "gate", "call", "handoff", "lems", "infection", "help"
 ]
 View = Literal["wizard", "cases"]
 
@@ -23,7 +23,10 @@ class Topic:
     id: str = ""
 
 
+GATE_STEP = "edrophonium"
+"""The step whose questions stand below the decision of the gate."""
 HELP = Topic("help")
+MISSING = Topic("missing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from triage_app.ui.help.late import help_page
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.navigator import HELP, Topic
+from triage_app.ui.missing_page import ASK, missing_page
+from triage_app.ui.navigator import GATE_STEP, HELP, Topic
 from triage_app.ui.theme import LOW
 from triage_app.ui.why import DRUG_LISTS, Explainer
 from triage_app.ui.why_medicines import MedicinePages
-from triage_app.ui.wizard.gate_notice import GATE_STEP
 
 if TYPE_CHECKING:
     from triage_app.ui.help.page import HelpPage
@@ -91,7 +91,7 @@ class Overlay(QWidget):
         session = self._kit.session
         self._big.setVisible(topic.kind == "call")
         self._big.setText(self._kit.phone or session.say("call.no_number"))
-        body = self._guided(topic) if topic.kind in ("lems", "infection") else self._body(topic)
+        body = self._guided(topic) if topic.kind in ("lems", "infection", "missing") else self._body(topic)
         if self._text.property("shown") != body:
             self._text.setProperty("shown", body)
             self._text.setHtml(body)
@@ -150,12 +150,17 @@ class Overlay(QWidget):
         return explain.airway()
 
     def _leap(self, to: QUrl) -> None:
-        """To a part of the page shown."""
-        self._text.scrollToAnchor(to.fragment())
+        """To a part of the page shown, or to a question."""
+        if to.scheme() == ASK:
+            self._kit.navigator.go_to_finding(to.path())
+        else:
+            self._text.scrollToAnchor(to.fragment())
 
     def _guided(self, topic: Topic) -> str:
-        """LEMS or infection, the medicines of LEMS first where medicines are asked."""
+        """What is missing; LEMS or infection, the medicines of LEMS first where medicines are asked."""
         session, guide = self._kit.session, self._kit.guide
+        if topic.kind == "missing":
+            return missing_page(session)
         pages = GuidePages(session.knowledge, session.language, session.say)
         if topic.kind == "infection":
             return pages.infection(guide.infection(), guide.deadline())

@@ -18,6 +18,9 @@ LINE = {Language.EN: 36, Language.HI: 38}
 BOX = 40
 """Width of the part that ticks; a press on the words explains."""
 
+WORDS = 30
+"""Where the words begin, px at 100 %."""
+
 KEPT_DONE = 2
 """Ticked lines that stay in sight."""
 
@@ -35,7 +38,7 @@ class DoLine(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._tick)
         self._rows = 3 if kit.look.large else 2
-        self.setFixedHeight(kit.look.px(LINE[kit.session.language] * self._rows / 2))
+        self._take_height()
 
     def show_advice(self, advice: Advice | None) -> None:
         """Show one recommendation, or an empty place."""
@@ -58,6 +61,10 @@ class DoLine(QAbstractButton):
         if shown != self._shown:
             self._shown = shown
             self.update()
+
+    def _take_height(self) -> None:
+        """Always the same: what stands below keeps its place."""
+        self.setFixedHeight(self._kit.look.px(LINE[self._kit.session.language] * self._rows / 2))
 
     def sizeHint(self) -> QSize:
         """As many small lines as it may need."""
@@ -96,13 +103,11 @@ class DoLine(QAbstractButton):
         if self._new:
             painter.fillRect(self.rect(), look.colour("changed"))
         self._paint_box(painter)
-        small = look.font("small")
-        when_width = QFontMetrics(small).horizontalAdvance(self._when)
-        words = self.rect().adjusted(look.px(30), 0, -when_width - look.gap(2), 0)
-        self._paint_words(painter, words)
-        painter.setFont(small)
+        painter.setPen(look.colour("muted" if self._done else "text"))
+        self._paint_words(painter)
+        painter.setFont(look.font("small"))
         painter.setPen(look.colour("muted"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._when)
+        painter.drawText(self._first_line(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._when)
         painter.setPen(look.colour("hairline"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         if self.hasFocus():
@@ -110,10 +115,14 @@ class DoLine(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), look.px(4), look.px(4))
 
+    def _first_line(self) -> QRect:
+        """Where box and time stand: beside all of the words."""
+        return self.rect()
+
     def _paint_box(self, painter: QPainter) -> None:
         look = self._kit.look
         size = look.px(18)
-        box = QRect(look.px(2), (self.height() - size) // 2, size, size)
+        box = QRect(look.px(2), (self._first_line().height() - size) // 2, size, size)
         painter.setPen(QPen(look.colour("accent" if self._done else "muted"), look.px(2)))
         painter.setBrush(look.colour("accent") if self._done else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, look.px(3), look.px(3))
@@ -122,11 +131,12 @@ class DoLine(QAbstractButton):
             side = round(tick.width() / tick.devicePixelRatio() / 2)
             painter.drawPixmap(box.center() - QPoint(side, side), tick)
 
-    def _paint_words(self, painter: QPainter, box: QRect) -> None:
+    def _paint_words(self, painter: QPainter) -> None:
         """On one line in full size, on more when longer, cut with dots after that."""
         look = self._kit.look
         metrics = QFontMetrics(look.font("body"))
-        painter.setPen(look.colour("muted" if self._done else "text"))
+        when_width = QFontMetrics(look.font("small")).horizontalAdvance(self._when)
+        box = self.rect().adjusted(look.px(WORDS), 0, -when_width - look.gap(2), 0)
         if metrics.horizontalAdvance(self.text()) <= box.width():
             painter.setFont(look.font("body"))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.text())

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from triage_app.domain.answer import Avoid
@@ -12,7 +12,8 @@ from triage_app.domain.trend import due_at
 from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
-from triage_app.ui.navigator import Topic
+from triage_app.ui.missing_page import asked_next
+from triage_app.ui.navigator import MISSING, Topic
 from triage_app.ui.one_line import OneLine
 from triage_app.ui.panel.section import Section
 from triage_app.ui.theme import PANEL
@@ -70,20 +71,38 @@ class Dont(Section):
         self.kit.navigator.open_topic(Topic("avoid", tag))
 
 
+class MissingLink(QPushButton):
+    """A link of the section; F1 on it explains all that is missing."""
+
+    def __init__(self, kit: Kit, role: str) -> None:
+        super().__init__(autoDefault=False)
+        self._kit = kit
+        give_role(self, role)
+        self.setFixedHeight(kit.look.px(22))
+        self.setMinimumWidth(kit.look.px(24))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The hand is on what is missing."""
+        super().focusInEvent(event)
+        self._kit.navigator.attend(MISSING)
+
+
 class Missing(Section):
-    """What was not asked and could change the answer; a press jumps to the question."""
+    """What was not asked and could change the answer; a press jumps to the question, one more shows all of it."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
+        self._all = MissingLink(kit, "heading")
+        self._all.clicked.connect(self._explain)
+        self.head.addStretch(1)
+        self.head.addWidget(self._all)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setSpacing(0)
-        self._links = [QPushButton(autoDefault=False) for _ in range(MISSING_LINES)]
+        self._links = [MissingLink(kit, "link") for _ in range(MISSING_LINES)]
         self._whys = [OneLine(kit.look, right=True) for _ in range(MISSING_LINES)]
         for place, (link, why) in enumerate(zip(self._links, self._whys, strict=True)):
-            give_role(link, "link")
-            link.setFixedHeight(kit.look.px(22))
-            link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             link.clicked.connect(self._jump)
             grid.addWidget(link, place, 0)
             grid.addWidget(why, place, 1)
@@ -92,8 +111,12 @@ class Missing(Section):
 
     def _show(self) -> None:
         session = self.kit.session
-        missing = [item for item in session.assessment.missing if item.finding in session.knowledge.finding]
+        missing = asked_next(session)
         self.heading.setText(session.say("missing.title", count=len(missing)))
+        more = len(missing) - MISSING_LINES
+        self._all.setText(session.say("missing.more", count=more) if more > 0 else session.say("missing.why"))
+        self._all.setAccessibleName(session.say("missing.all", count=len(missing)))
+        self._all.setEnabled(bool(missing))
         for place, (link, why) in enumerate(zip(self._links, self._whys, strict=True)):
             item = missing[place] if place < len(missing) else None
             link.setEnabled(item is not None)
@@ -106,6 +129,9 @@ class Missing(Section):
 
     def _jump(self) -> None:
         self.kit.navigator.go_to_finding(str(self.sender().property("finding")))
+
+    def _explain(self) -> None:
+        self.kit.navigator.open_topic(MISSING)
 
 
 class NextCheck(Section):

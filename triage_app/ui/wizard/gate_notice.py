@@ -12,9 +12,6 @@ from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
 
-GATE_STEP = "edrophonium"
-"""The step whose questions the decision stands above."""
-
 REASONS = 3
 
 

@@ -8,9 +8,10 @@ from triage_app.domain.findings import Group
 from triage_app.domain.flow import Sheet, first_open
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
+from triage_app.ui.navigator import GATE_STEP
 from triage_app.ui.theme import SCALES
 from triage_app.ui.wizard.editors import editor_for
-from triage_app.ui.wizard.gate_notice import GATE_STEP, GateNotice
+from triage_app.ui.wizard.gate_notice import GateNotice
 from triage_app.ui.wizard.prompt import prompt_of
 from triage_app.ui.wizard.row import Row
 from triage_app.ui.wizard.tabs import Tabs

@@ -4,18 +4,21 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from triage_app.domain.answer import Advice, Avoid, Dose
 from triage_app.reports.phrases import source_words
 from triage_app.ui.asides import contradictions
+from triage_app.ui.focus import ReadingArea, bring_into_sight
 from triage_app.ui.key_button import KeyButton
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.navigator import Topic
-from triage_app.ui.panel.do_now import DoLine
+from triage_app.ui.one_line import OneLine
+from triage_app.ui.panel.do_now import WORDS
 from triage_app.ui.soon import Soon
 from triage_app.ui.wizard.beside import BesidePlan
+from triage_app.ui.wizard.plan_line import PlanLine
 
 
 class PlanPage(QWidget):
@@ -40,7 +43,7 @@ class PlanPage(QWidget):
         inside.addLayout(self._lines)
         inside.addWidget(self._beside)
         inside.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = ReadingArea(widgetResizable=True)
         give_role(scroll, "page")
         scroll.setWidget(self._list)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,14 +57,14 @@ class PlanPage(QWidget):
 
     def take_hand(self, _wanted: str | None) -> None:
         """The first line that is not done."""
-        lines: list[DoLine] = list(self._list.findChildren(DoLine))
+        lines: list[PlanLine] = list(self._list.findChildren(PlanLine))
         done = self._kit.session.done_at
         line = next((line for line in lines if line.advice and done(line.advice.id) is None), None)
         (line or self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down move between lines, Page Up and Page Down through all of it."""
-        lines: list[DoLine] = list(self._list.findChildren(DoLine))
+        """Up and Down move between lines, to the end of a long one first; Page Up and Page Down through all of it."""
+        lines: list[PlanLine] = list(self._list.findChildren(PlanLine))
         focused = QApplication.focusWidget()
         pages = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
         bar = self._scroll.verticalScrollBar()
@@ -71,9 +74,20 @@ class PlanPage(QWidget):
             super().keyPressEvent(event)
             return
         at = lines.index(focused) + by
+        if by > 0 and self._read_on(lines[at - 1]):
+            return
         if 0 <= at < len(lines):
             lines[at].setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(lines[at])
+            bring_into_sight(lines[at], self._scroll)
+
+    def _read_on(self, line: PlanLine) -> bool:
+        """Scroll on in a line higher than the page; whether there was more of it below."""
+        bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        below = line.geometry().bottom() + 1 - (bar.value() + room)
+        if line.height() <= room or not 0 < below < line.height():
+            return False
+        bar.setValue(bar.value() + min(below, bar.pageStep() - bar.singleStep()))
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again: nothing was drawn while the page was hidden."""
@@ -84,8 +98,8 @@ class PlanPage(QWidget):
         """Title and a way to copy; where words are large the list has the room (F6 stands in the footer too)."""
         session, navigator, look = self._kit.session, self._kit.navigator, self._kit.look
         step = next(step for step in session.knowledge.steps if step.id == navigator.steps[-1])
-        title, intro = QLabel(session.words(step.title)), QLabel(session.words(step.intro), wordWrap=True)
-        give_role(title, "title")
+        title, intro = OneLine(look, "text", step="title", bold=True), QLabel(session.words(step.intro), wordWrap=True)
+        title.show_words(session.words(step.title))
         give_role(intro, "hint")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -110,7 +124,7 @@ class PlanPage(QWidget):
             self._shown = shown
             self._build(assessment.recommendations, assessment.avoid)
         by_id = {item.id: item for item in assessment.recommendations}
-        lines: list[DoLine] = list(self._list.findChildren(DoLine))
+        lines: list[PlanLine] = list(self._list.findChildren(PlanLine))
         for line in lines:
             if line.advice is not None and line.advice.id in by_id:
                 line.show_advice(by_id[line.advice.id])
@@ -133,9 +147,9 @@ class PlanPage(QWidget):
             if title != band:
                 band = title
                 self._add_heading(title)
-            line = DoLine(self._kit)
+            line = PlanLine(self._kit)
             line.show_advice(item)
-            self._lines.addWidget(line)
+            self._add(line)
             self._add_doses(item.doses)
         self._add_contradictions()
         if avoid:
@@ -170,16 +184,20 @@ class PlanPage(QWidget):
             words = f"{drug} \u2013 {session.say('why.dose')} <b>{amount}</b> \u2013 {rest}<br>{escape(sums)}"
             words += f"<br><i>{escape(source_words(session.knowledge, dose.sources))}</i>"
             label = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.RichText)
-            give_role(label, "small")
-            label.setContentsMargins(look.px(30), look.gap(1), 0, look.gap(1))
-            self._lines.addWidget(label)
+            label.setContentsMargins(look.px(WORDS), look.gap(1), 0, look.gap(1))
+            self._add(label)
+
+    def _add(self, part: QWidget) -> None:
+        """Shown at once: Qt would show it one turn later, with every line squeezed into the height there was."""
+        self._lines.addWidget(part)
+        part.show()
 
     def _add_heading(self, words: str) -> None:
-        heading = QLabel(words)
+        heading = QLabel(words, wordWrap=True)
         give_role(heading, "section")
-        heading.setFixedHeight(self._kit.look.px(28))
+        heading.setMinimumHeight(self._kit.look.px(28))
         heading.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
-        self._lines.addWidget(heading)
+        self._add(heading)
 
     def _add_avoid(self, avoid: Avoid) -> None:
         session = self._kit.session
@@ -187,13 +205,12 @@ class PlanPage(QWidget):
 
     def _add_words(self, words: str) -> None:
         line = QLabel(words, wordWrap=True)
-        give_role(line, "small")
         line.setMargin(self._kit.look.gap(1))
         rule = QFrame()
         rule.setFixedHeight(1)
         give_role(rule, "line")
-        self._lines.addWidget(line)
-        self._lines.addWidget(rule)
+        self._add(line)
+        self._add(rule)
 
     def _hand_over(self) -> None:
         self._kit.navigator.open_topic(Topic("handoff"))
