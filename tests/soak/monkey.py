@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tests.soak.program import Program
 from triage_app.ui.navigator import TopicKind
 from triage_app.ui.panel.airway_strip import AirwayStrip
+from triage_app.ui.wizard.gate_notice import GateNotice
 
 LEVELS = {"intubate_now", "niv_or_prepare", "monitor_closely", "routine"}
 
@@ -81,7 +82,8 @@ class Monkey:
     def _press_control(self) -> str:
         """Every kind of thing to press gets its turn, however few there are of it."""
         by_kind: dict[str, list[QWidget]] = {}
-        for control in [*self._wizard.seen(QAbstractButton), *self._wizard.seen(AirwayStrip)]:
+        seen = self._wizard.seen
+        for control in [*seen(QAbstractButton), *seen(AirwayStrip), *seen(GateNotice)]:
             if control.isEnabled() and control.width() > 0:
                 by_kind.setdefault(_kind(control), []).append(control)
         for label in self._wizard.seen(QLabel):
