@@ -107,6 +107,7 @@ class Missing(Section):
             grid.addWidget(link, place, 0)
             grid.addWidget(why, place, 1)
         self.body.addLayout(grid)
+        self.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr] # its last row is as high as a link
         self._show()
 
     def _show(self) -> None:

@@ -106,12 +106,10 @@ class Frame(QWidget):
     def _place_overlay(self) -> None:
         if self._overlay is None:
             return
-        look = self._kit.look
         pages = self._pages if self._pages.isVisible() else self._panel
-        place, inset = pages.geometry(), look.gap(2)
-        if self.height() < look.px(LOW):
-            place, inset = self.rect().adjusted(0, self._strip.geometry().bottom() + 1, 0, 0), 0
-        self._overlay.setGeometry(place.adjusted(inset, inset, -inset, -inset))
+        low = self.height() < self._kit.look.px(LOW)
+        below_strip = self.rect().adjusted(0, self._strip.geometry().bottom() + 1, 0, 0)
+        self._overlay.setGeometry(below_strip if low else pages.geometry())
 
     def _show(self) -> None:
         """Show the page the navigator is at, and put the hand on its question."""
