@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from triage_app.domain.flow import Sheet
-from triage_app.ui.asides import MOST_ABOVE, asides
+from triage_app.ui.asides import asides_above
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
 from triage_app.ui.panel.airway_strip import AirwayStrip
@@ -159,7 +159,7 @@ class Frame(QWidget):
         session = self._kit.session
         outdated = session.text("trouble.outdated") if session.outdated else None
         trouble = session.trouble or outdated
-        said = [session.words(trouble)] if trouble else asides(session, MOST_ABOVE) if self._rail_folded else []
+        said = [session.words(trouble)] if trouble else asides_above(session) if self._rail_folded else []
         give_role(self._banner, "banner", folded=str(self._rail_folded).lower())
         self._banner.setVisible(bool(said))
         self._banner.setText(" ".join(said))
