@@ -5,7 +5,6 @@ is what differs from the well adult; None: not assessed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 import pytest
@@ -141,7 +140,6 @@ def recommendation(rule: str) -> Recommendation:
     return next(each for each in KNOWLEDGE.recommendations if each.id == rule)
 
 
-@cache
 def _condition(name: str) -> Condition:
     rules: tuple[Recommendation | AvoidRule, ...] = (*KNOWLEDGE.recommendations, *KNOWLEDGE.avoid)
     return next((rule.when for rule in rules if rule.id == name), None) or KNOWLEDGE.definitions[name]
