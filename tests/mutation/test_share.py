@@ -1,4 +1,4 @@
-"""A seeded share of the mutants of the airway, the gate and the doses, and one of the pauses: every one is noticed."""
+"""A seeded share of the mutants of the airway, gate, doses, pauses, advice and differential: every one is noticed."""
 
 from random import Random
 
@@ -18,7 +18,9 @@ def judge() -> Judge:
 
 
 @pytest.mark.parametrize(
-    ("parts", "share"), [(("airway", "gate", "doses"), 60), (("holds",), 20)], ids=["lines and doses", "pauses"]
+    ("parts", "share"),
+    [(("airway", "gate", "doses"), 60), (("holds",), 20), (("advice",), 40), (("differential",), 40)],
+    ids=["lines and doses", "pauses", "advice", "differential"],
 )
 def test_every_mutant_of_the_share_is_noticed(judge: Judge, parts: tuple[str, ...], share: int) -> None:
     able = [each for each in every_mutant() if each.part in parts and reason(each) is None]
