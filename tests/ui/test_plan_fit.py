@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from tests.drivers import Builder, Wizard, parts
 from tests.ui.walks import as_facts
@@ -172,6 +172,30 @@ def test_a_line_longer_than_the_page_is_read_from_its_beginning(open_wizard: Bui
         seen.append(bar.value() + area.viewport().height())
     assert seen[-2] >= line.geometry().bottom()
     assert wizard.hand() is lines[place + 1]
+
+
+class _Watcher(QObject):
+    """Notes each line of the plan that is drawn in less height than its words need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.squeezed: list[str] = []
+
+    def eventFilter(self, part: QObject, event: QEvent) -> bool:  # noqa: N802 - as Qt names it
+        if isinstance(part, PlanLine) and event.type() is QEvent.Type.Paint and not _holds(part):
+            self.squeezed.append(part.text())
+        return False
+
+
+def test_no_line_is_drawn_squeezed_while_the_plan_opens_or_changes(wizard: Wizard, qapp: QApplication) -> None:
+    watcher = _Watcher()
+    qapp.installEventFilter(watcher)
+    _record(wizard, TREATED)
+    for stridor in (True, False, True):
+        wizard.session.answer("stridor", value=stridor)
+        _rest(wizard)
+    qapp.removeEventFilter(watcher)
+    assert watcher.squeezed == []
 
 
 def test_the_panel_beside_keeps_its_two_lines_and_says_the_rest_in_its_tip(wizard: Wizard) -> None:

@@ -23,6 +23,7 @@ class PlanLine(DoLine):
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._set.setTextOption(wrap)
+        self._heights: dict[int, int] = {}
         super().__init__(kit)
 
     def show_advice(self, advice: Advice | None) -> None:
@@ -31,6 +32,7 @@ class PlanLine(DoLine):
         super().show_advice(advice)
         if before != (self.text(), self._when):
             self._set.setText(self.text())
+            self._heights.clear()
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -45,8 +47,10 @@ class PlanLine(DoLine):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height of a line so wide, px."""
-        return self._words_height(width) + 2 * self._above()
+        """Height of a line so wide, px; Qt asks dozens of times before it is content."""
+        if width not in self._heights:
+            self._heights[width] = self._words_height(width) + 2 * self._above()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """One line high; any words fit any width."""

@@ -38,7 +38,7 @@ class PlanPage(QWidget):
         self._beside = BesidePlan(kit)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        inside = QVBoxLayout(self._list)
+        self._inside = inside = QVBoxLayout(self._list)
         inside.setContentsMargins(0, 0, gap(2), gap(2))
         inside.addLayout(self._lines)
         inside.addWidget(self._beside)
@@ -122,7 +122,10 @@ class PlanPage(QWidget):
         shown = (assessment.recommendations, assessment.avoid, assessment.conflicts)
         if shown != self._shown:
             self._shown = shown
+            self._inside.setEnabled(False)  # each part would have the whole list set anew
             self._build(assessment.recommendations, assessment.avoid)
+            self._inside.setEnabled(True)
+            self._inside.invalidate()
         by_id = {item.id: item for item in assessment.recommendations}
         lines: list[PlanLine] = list(self._list.findChildren(PlanLine))
         for line in lines:
