@@ -156,3 +156,16 @@ def test_a_tablet_dose_typed_as_an_injection_is_questioned(key: str) -> None:
     assert [each.findings for each in asked.conflicts] == [(key,)]
     assert "above 2 mg" in asked.conflicts[0].text.en
     assert ASSESSOR.assess({**quiet(), key: ("pyridostigmine 60 mg",)}, search=False).conflicts == ()
+
+
+def test_two_causes_of_one_code_are_both_named_where_both_are_pointed_at() -> None:
+    """A potassium of 8.1 beside a glucose of 1.4: the second is not lost behind the first."""
+    first = ASSESSOR.assess({"potassium": 8.1, "glucose_mmol_l": 1.4}, search=False).differential
+    [other] = [each for each in first if each.code == "other_medical"]
+    assert {other.row, *other.also} == {"hyperkalaemia", "hypoglycaemia"}
+    [alone] = [
+        each
+        for each in ASSESSOR.assess({"glucose_mmol_l": 1.4}, search=False).differential
+        if each.code == "other_medical"
+    ]
+    assert (alone.row, alone.also) == ("hypoglycaemia", ())

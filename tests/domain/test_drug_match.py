@@ -85,3 +85,16 @@ def test_no_name_of_the_table_in_either_spelling_is_longer_than_the_longest_key(
         for written, kept in TABLE.words.vocabulary.spellings.items():
             typed = typed.replace(kept, written) if len(written) > len(kept) else typed
         assert len(typed) <= longest
+
+
+def test_what_was_read_of_a_half_read_line_keeps_its_own_tier() -> None:
+    """S18: gentamicin beside a word nobody knows is unassessed as a whole, and never the less contraindicated."""
+    match = TABLE.read("gentamicin zzqxil")
+    assert (match.mg_risk, match.read_mg_risk, match.read_lems_risk) == ("contraindicated", "contraindicated", "avoid")
+    mild = TABLE.read("amoxicillin zzqxil")
+    assert (mild.mg_risk, mild.read_mg_risk, mild.read_lems_risk) == ("unassessed", "preferred", "preferred")
+
+
+@pytest.mark.parametrize(("typed", "worse"), [("rocuronium", True), ("amoxicillin", False), ("gentamicin", False)])
+def test_where_lems_asks_for_more_care_than_myasthenia(typed: str, worse: object) -> None:
+    assert TABLE.read(typed).worse_for_lems is worse

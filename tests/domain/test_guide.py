@@ -217,3 +217,12 @@ def test_a_dose_given_under_either_rule_counts_as_given(guide: Guide) -> None:
     other = guide.deadline(case.with_tick(Tick(recommendation="rec-oxygen", at=START)))
     assert other is not None
     assert other.given is None
+
+
+@pytest.mark.parametrize(("answers", "possible"), [
+    ({"known_lems": True}, True), ({"dry_mouth": True, "dtr": "absent"}, True), ({"known_mg": True}, False),
+    ({}, False),
+])  # fmt: skip
+def test_whether_lems_concerns_the_patient(guide: Guide, answers: dict[str, Value], possible: object) -> None:
+    """A medicine that LEMS bears worse than myasthenia is told so to nobody else."""
+    assert guide.lems_possible(_case(answers).facts()) is possible
