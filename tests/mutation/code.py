@@ -102,7 +102,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "policy": ("domain/test_policy.py",),
     "assessment": (
         "domain/test_assessment.py", "domain/test_guide.py", "domain/test_drug_advice.py",
-        "knowledge/test_which_crisis.py", "safety/test_s14_needed_antibiotic.py", "ui/test_rechecks.py",
+        "knowledge/test_which_crisis.py", "safety/test_s14_needed_antibiotic.py", "domain/test_rounds.py",
     ),
     "case": ("domain/test_values.py", "domain/test_rounds.py"),
     "catalogue": ("domain/test_catalogue.py",),

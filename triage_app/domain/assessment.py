@@ -155,7 +155,7 @@ class Assessor:
         """Amounts typed with a medicine that its route hardly allows."""
         for key in DRUG_LISTS:
             names = facts.get(key)
-            if isinstance(names, tuple) and names:
+            if isinstance(names, tuple):
                 yield from (Conflict((key,), text) for text in self._open_pharmacy().questioned(names))
 
     def _true_rules(self, thought: Thought) -> Iterator[CompiledRule]:
