@@ -115,9 +115,11 @@ def test_what_stands_beside_is_never_wider_than_its_place(open_wizard: Builder, 
         assert all(button.width() >= button.sizeHint().width() for button in parts(part, KeyButton))
 
 
+@pytest.mark.parametrize("frame", [0, TITLE_BAR])
 @pytest.mark.parametrize("language", list(Language))
-def test_the_panel_does_not_scroll(open_wizard: Builder, language: Language) -> None:
+def test_the_panel_does_not_scroll(open_wizard: Builder, language: Language, frame: int) -> None:
     wizard = open_wizard(language)
+    wizard.window.resize(1280, 720 - frame)
     for finding, value in SICK.items():
         wizard.session.answer(finding, value)  # type: ignore[arg-type]
         wizard.settle()

@@ -12,7 +12,7 @@ from triage_app.ui.navigator import Topic
 from triage_app.ui.panel.section import Section
 
 LINES = 7
-LINE = {Language.EN: 36, Language.HI: 38}
+LINE = {Language.EN: 36, Language.HI: 37}
 """Height of two lines of small type, px at 100 %; Devanagari is taller."""
 
 BOX = 40

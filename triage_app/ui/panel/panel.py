@@ -20,7 +20,7 @@ class Panel(QScrollArea):
         give_role(inside, "surface")
         gap = kit.look.gap
         box = QVBoxLayout(inside)
-        box.setContentsMargins(gap(4), gap(2), gap(4), 0)
+        box.setContentsMargins(gap(4), gap(1), gap(4), 0)
         box.setSpacing(0)
         for section in (DoNow(kit), Dont(kit), TwoSides(kit), Missing(kit), NextCheck(kit)):
             box.addWidget(section)

@@ -14,7 +14,7 @@ class Section(QWidget):
         super().__init__()
         self.kit = kit
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, kit.look.px(5))
+        box.setContentsMargins(0, 0, 0, kit.look.px(2))
         box.setSpacing(kit.look.px(1))
         self.heading = QLabel()
         give_role(self.heading, "section")

@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QWidget
 
 from triage_app.domain.case import Reading
 from triage_app.domain.findings import Choice, Finding
 from triage_app.domain.text import Language
 from triage_app.ui.flow_layout import FlowLayout
 from triage_app.ui.kit import Kit
-from triage_app.ui.look import give_role
 from triage_app.ui.why import DRUG_LISTS
+from triage_app.ui.wizard.chip import DOT, ELSEWHERE, Chip, fitted
 from triage_app.ui.wizard.editor import Editor
 from triage_app.ui.wizard.segments import Option, Segments
 
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 SHORTEST = 2
 """Letters before names are offered."""
-
-DOT = " · "
-
-ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-"""A menu to paste from, another window to read a name in: whoever looks there comes back to the field."""
 
 
 class NamesEditor(Editor):
@@ -126,36 +121,23 @@ class NamesEditor(Editor):
         near = [candidate.drug.generic for candidate in self.kit.drugs.look_up(typed).candidates]
         return list(dict.fromkeys([*begun, *near]))[:5]
 
-    def _offered(self, name: str) -> "_Chip":
+    def _offered(self, name: str) -> Chip:
         button = self._button(name, before="+ ")
-        button.clicked.connect(self._add_offered)
+        button.chosen.connect(self._add_offered)
         return button
 
-    def _chip(self, name: str) -> "_Chip":
+    def _chip(self, name: str) -> Chip:
         button = self._button(name, after="   \u2715")
         button.setAccessibleName(self.kit.session.say("names.remove", name="".join(self._said(name))))
-        button.clicked.connect(self._remove)
+        button.chosen.connect(self._remove)
         return button
 
-    def _button(self, name: str, before: str = "", after: str = "") -> "_Chip":
+    def _button(self, name: str, before: str = "", after: str = "") -> Chip:
         look = self.kit.look
         label, tiers = self._said(name)
-        words = f"{before}{label}{tiers}{after}"
-        shown, metrics = words, QFontMetrics(look.font("small"))
-        room = look.narrowest_page - 2 * look.gap(4)
-        if metrics.horizontalAdvance(words) > room:  # the middle of a name may give way, a tier has a line of its own
-            room_of_name = room - metrics.horizontalAdvance(before + after)
-            name_line = metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, room_of_name)
-            tier_line = metrics.elidedText(tiers.removeprefix(DOT), Qt.TextElideMode.ElideRight, room)
-            shown = f"{before}{name_line}{after}\n{tier_line}".rstrip()
-        button = _Chip(shown.replace("&", "&&"), autoDefault=False)  # one "&" would make a short cut of a name
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.left.connect(self._leave)
-        button.setProperty("name", name)
-        button.setMinimumHeight(self.kit.look.px(30))
-        give_role(button, "chip")
-        return button
+        chip = Chip(name, f"{before}{label}{tiers}{after}", fitted(label, tiers, look, before, after), look)
+        chip.left.connect(self._leave)
+        return chip
 
     def _said(self, name: str) -> tuple[str, str]:
         """The name, and what the table says of it; a name it cannot settle is plainly unassessed."""
@@ -180,15 +162,14 @@ class NamesEditor(Editor):
             return []
         return [self.kit.session.say("names.lems", tier=self.kit.session.say(f"tier.{match.read_lems_risk}"))]
 
-    def _add_offered(self) -> None:
+    def _add_offered(self, chosen: str) -> None:
         """Take the name for the words it was offered for; what else was typed stays."""
-        chosen, typed = str(self.sender().property("name")), self._field.text().strip()
+        typed = self._field.text().strip()
         drugs = self.kit.drugs if self._is_drugs() else None
         self._add(chosen if drugs is None else drugs.corrected(typed, chosen))
         self._field.setFocus()
 
-    def _remove(self) -> None:
-        gone = str(self.sender().property("name"))
+    def _remove(self, gone: str) -> None:
         self._field.setFocus()
         left = tuple(name for name in self._names if name != gone)
         if left:
@@ -196,7 +177,7 @@ class NamesEditor(Editor):
         else:
             self.cleared.emit()
 
-    def _show_chips(self, chips: "list[_Chip]") -> None:
+    def _show_chips(self, chips: list[Chip]) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
@@ -242,15 +223,3 @@ class _NameLine(QLineEdit):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-
-class _Chip(QPushButton):
-    """A name as a button; tells when the hand goes elsewhere."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the hand went elsewhere."""
-        super().focusOutEvent(event)
-        if event.reason() not in ELSEWHERE:
-            self.left.emit()
