@@ -22,8 +22,8 @@ TOO_MUCH: tuple[Facts, ...] = (
 SKIN: Table = {
     "rec-decontaminate": (
         (*(well(**poison) for poison in POISONS), led(OP), led("nicotine_poisoning"),
-         led("nicotine_poisoning", onset="hours"), led(CC, **FLOODED, **unasked("exposure")),
-         led(CC, **FLOODED, exposure="unknown")),
+         led("nicotine_poisoning", onset="hours"), led("nicotine_poisoning", **unasked("onset")),
+         led(CC, **FLOODED, **unasked("exposure")), led(CC, **FLOODED, exposure="unknown")),
         (well(), well(exposure="opioid"), well(exposure="snake_bite"), led(CC), led(CC, **FLOODED),
          led(CC, **unasked("exposure")), led("myasthenic_crisis", **FLOODED, **unasked("exposure")),
          *(led(CC, **FLOODED, **much, **unasked("exposure")) for much in TOO_MUCH),
