@@ -24,7 +24,8 @@ def stopped(**facts: Value) -> list[str]:
     ("facts", "expected"),
     [
         ({"new_drugs": ("ciprofloxacin",)}, ["ciprofloxacin"]),  # its group, though the tier is to avoid
-        ({"medications": ("ciprofloxacin",)}, []),  # taken for long: the review decides
+        ({"medications": ("ciprofloxacin",)}, ["ciprofloxacin"]),  # nobody takes an antibiotic for life: it is new
+        ({"medications": ("azithromycin", "gentamicin")}, ["azithromycin", "gentamicin"]),
         ({"new_drugs": ("propranolol",)}, ["propranolol"]),  # a group to stop if new, though its tier is caution
         ({"medications": ("propranolol",)}, []),
         ({"new_drugs": ("penicillamine",)}, ["penicillamine"]),  # its tier, without a group to stop

@@ -46,6 +46,12 @@ def test_the_inhibitor_is_paused_in_failure_whatever_the_label(level: str, prima
 
 def test_a_list_without_an_inhibitor_needs_no_pause() -> None:
     assert "hold_anticholinesterase" not in planned(
+        seen("intubate_now", "opioid_toxicity", known_mg=False, medications=("opioid",), new_drugs=())
+    )
+
+
+def test_new_medicines_nobody_asked_for_may_hold_one() -> None:
+    assert "hold_anticholinesterase" in planned(
         seen("intubate_now", "opioid_toxicity", known_mg=False, medications=("opioid",))
     )
 

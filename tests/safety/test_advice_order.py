@@ -18,7 +18,8 @@ CAUSE = (
     "rec-pregnancy-team", "rec-postpartum-team", "rec-neonatal-team", "rec-neonatal-team-mother", "rec-paediatric-team",
     "rec-neurology", "rec-neurology-known", "rec-ivig-or-plex", "rec-ivig-impending", "rec-ivig-gbs", "rec-ivig-lems",
     "rec-ivig-ici", "rec-steroid-specialist", "rec-steroid-ici", "rec-troponin-ck", "rec-renal-check",
-    "rec-electrolytes", "rec-correct-potassium", "rec-infection-workup", "rec-neuroimaging", "rec-neuroimaging-spine",
+    "rec-electrolytes", "rec-correct-potassium", "rec-infection-workup", "rec-neuroimaging", "rec-neuroimaging-both",
+    "rec-neuroimaging-spine",
     "rec-skin-search", "rec-medication-review", "rec-cancer-screen",
 )  # fmt: skip
 LATER = (
@@ -28,7 +29,8 @@ LATER = (
 BANDS: dict[str, tuple[str, ...]] = {
     "airway": (
         "rec-secure-airway", "rec-secure-airway-limit", "rec-keep-tube", "rec-prepare-airway-team",
-        "rec-prepare-airway-team-limit", "rec-upright", "rec-upright-pregnant", "rec-suction", "rec-oxygen-maximal",
+        "rec-prepare-airway-team-limit", "rec-immobilise-neck", "rec-upright", "rec-upright-pregnant",
+        "rec-suction", "rec-oxygen-maximal",
         "rec-oxygen-tube", "rec-oxygen-normal-co2", "rec-oxygen-controlled", "rec-niv-trial",
         "rec-niv-trial-after-checks", "rec-niv-trial-resuscitation", "rec-decontaminate", "rec-relaxant-reduced",
         "rec-relaxant-mg-and-poison", "rec-relaxant-titrate",
@@ -40,7 +42,8 @@ BANDS: dict[str, tuple[str, ...]] = {
         "rec-bronchodilator", "rec-poison-centre", "rec-glucose", "rec-glucose-low",
     ),
     "hold": (
-        "rec-hold-in-failure", "rec-hold-cholinergic", "rec-resume-missed", "rec-usual-dose-on-time", "rec-stop-drug",
+        "rec-hold-in-failure", "rec-hold-cholinergic", "rec-resume-missed", "rec-usual-dose-on-time",
+        "rec-inhibitor-obstruction", "rec-stop-amifampridine", "rec-stop-drug",
     ),
     "infection": (
         "rec-antibiotics-hour", "rec-antibiotics-three-hours", "rec-sepsis-bundle", "rec-sepsis-unclear",

@@ -48,7 +48,7 @@ TEAM: Table = {
     ),
 }  # fmt: skip
 
-SIT = ("intubated_on_arrival", "neck_injury", "pregnant", "consciousness", "gcs", "apnoea", "seizure")
+SIT = ("intubated_on_arrival", "neck_injury", "sensory_level", "pregnant", "consciousness", "gcs", "apnoea", "seizure")
 """Whoever was not asked about a reason to lie is sat up."""
 POSITION: Table = {
     "rec-upright": (
@@ -56,6 +56,7 @@ POSITION: Table = {
          *(at(WATCH, **signs(sign)) for sign in ("dysphagia", "dysarthria", "neck_weakness", "facial_weakness")),
          at(AMBER, **unasked(*SIT)), at(AMBER, consciousness="confused"), at(AMBER, gcs=14)),
         (well(), at(WATCH), at(WATCH, limb_weakness=True), at(RED, neck_injury=True), at(AMBER, pregnant=True),
+         at(RED, sensory_level=True), at(RED, age_days=2, age_years=None),
          at(RED, intubated_on_arrival=True), at(RED, consciousness="drowsy"), at(RED, consciousness="unresponsive"),
          at(RED, gcs=13), at(RED, apnoea=True), at(AMBER, seizure=True)),
     ),
@@ -65,6 +66,7 @@ POSITION: Table = {
          at(AMBER, pregnant=True, **unasked("intubated_on_arrival"))),
         (well(pregnant=True), at(AMBER), at(AMBER, **unasked("pregnant")), at(AMBER, postpartum=True),
          at(RED, pregnant=True, intubated_on_arrival=True), at(RED, pregnant=True, neck_injury=True),
+         at(RED, pregnant=True, sensory_level=True),
          at(RED, pregnant=True, consciousness="unresponsive"), at(AMBER, pregnant=True, seizure=True)),
     ),
     "too_drowsy_to_sit": (
@@ -96,7 +98,8 @@ NOT_NORMAL_CO2: tuple[Facts, ...] = (
 """E41: under 20 mmHg it may be kPa and reassures nobody; E11: in pregnancy 37 is the line of caution."""
 OXYGEN: Table = {
     "rec-oxygen-maximal": (
-        (at(RED), at(RED, **unasked("intubated_on_arrival"))), (at(AMBER), well(), at(RED, intubated_on_arrival=True)),
+        (at(RED), at(RED, **unasked("intubated_on_arrival", "treatment_limit")), at(RED, treatment_limit="no_niv")),
+        (at(AMBER), well(), at(RED, intubated_on_arrival=True), *(at(RED, treatment_limit=limit) for limit in LIMITS)),
     ),
     "rec-oxygen-tube": (
         tuple(at(RED, intubated_on_arrival=True, **low) for low in LOW),
@@ -105,17 +108,24 @@ OXYGEN: Table = {
     "rec-oxygen-normal-co2": (
         (*(at(level, **low) for low in LOW for level in (AMBER, WATCH)),
          *(at(AMBER, spo2=93, **gas) for gas in NORMAL_CO2),
-         at(AMBER, spo2=93, **unasked("intubated_on_arrival")), at(AMBER, spo2=93, **unasked("pregnant"))),
+         at(AMBER, spo2=93, **unasked("intubated_on_arrival")), at(AMBER, spo2=93, **unasked("pregnant")),
+         *(at(RED, spo2=93, treatment_limit=limit) for limit in LIMITS)),
         (*(at(AMBER, **near) for near in NOT_LOW), *(at(AMBER, spo2=93, **gas) for gas in NOT_NORMAL_CO2),
          at(AMBER, spo2=93, **NO_GAS), at(RED, spo2=93), at(AMBER, spo2=93, intubated_on_arrival=True)),
     ),
     "rec-oxygen-controlled": (
         (*(at(level, **low, **NO_GAS) for low in LOW for level in (AMBER, ROUTINE)),
          *(at(AMBER, spo2=93, **gas) for gas in NOT_NORMAL_CO2), at(AMBER, **NO_GAS, **unasked("spo2")),
-         at(AMBER, spo2=93, **NO_GAS, **unasked("intubated_on_arrival"))),
+         at(AMBER, spo2=93, **NO_GAS, **unasked("intubated_on_arrival")),
+         *(at(RED, spo2=85, paco2_mmhg=58, treatment_limit=limit) for limit in LIMITS),
+         *(at(RED, **NO_GAS, **unasked("spo2"), treatment_limit=limit) for limit in LIMITS)),
         (*(at(AMBER, **near, **NO_GAS) for near in NOT_LOW), *(at(AMBER, spo2=93, **gas) for gas in NORMAL_CO2),
          at(WATCH, **NO_GAS, **unasked("spo2")), at(RED, spo2=93, **NO_GAS),
          at(AMBER, spo2=93, intubated_on_arrival=True, **NO_GAS)),
+    ),
+    "tube_coming": (
+        (at(RED), at(RED, treatment_limit="no_niv"), at(RED, **unasked("treatment_limit"))),
+        (at(AMBER), well(), *(at(RED, treatment_limit=limit) for limit in LIMITS)),
     ),
     "oxygen_low": (
         (*each("spo2", 93, 93.9, 80), *each("pao2_mmhg", 59, 59.9), well(cyanosis=True)),

@@ -92,12 +92,14 @@ STAFF: tuple[Facts, ...] = (
     {"potassium": 2.9}, {"phosphate_mmol_l": 0.29}, {"glucose_mmol_l": 3.9}, {"magnesium": 2.6}, {"heart_rate": 101},
     {"age_years": 0.5, "heart_rate": 181},
     {"oxygen_flow_l_min": 1}, {"sbp": 89}, *on_lists("pembrolizumab"), still("hypermagnesemia"),
-    still("hypokalemic_paralysis"), {"weakness_pattern": "one_sided"}, {"neck_injury": True, **WEAK},
+    still("hypokalemic_paralysis"), {"weakness_pattern": "one_sided"}, {"neck_injury": True}, {"pregnant": True},
+    {"upper_motor_neuron_signs": True, "onset": "days"}, {"upper_motor_neuron_signs": True, "onset": None},
     {"infection_site": "cns"}, {"fever": True, "medications": ("eculizumab",)},
     *yes("cyanosis", "on_oxygen", "unable_to_handle_secretions", "bronchorrhea", "salivation", "aspiration",
     "absent_gag",
          "weak_cough", "dysphagia", "weak_cry", "bronchospasm", "bradycardia", "heart_block", "long_qt", "recent_mi",
-         "troponin_raised", "ck_raised", "hypotension", "sensory_level", "upper_motor_neuron_signs"),
+         "troponin_raised", "ck_raised", "hypotension", "sensory_level", "gi_or_gu_obstruction", "autonomic_lability",
+         "cholinesterase_low"),
 )  # fmt: skip
 NO_STAFF: tuple[Facts, ...] = (
     {}, KNOWN_MG, {"potassium": 3.0}, {"phosphate_mmol_l": 0.3}, {"glucose_mmol_l": 4.0}, {"magnesium": 2.5},
@@ -105,7 +107,22 @@ NO_STAFF: tuple[Facts, ...] = (
     {"spo2": 94}, {"pao2_mmhg": 60}, {"potassium": 6.4}, {"lactate_mmol_l": 2.0}, {"temp_c": 36.0},
     {"heart_rate": 60}, {"diarrhea": True}, {"medications": ("eculizumab",)}, WEAK, still("als"), SOURCES[0],
     {"medications": ("ibuprofen",)}, unasked("potassium", "lactate_mmol_l", "temp_c", "long_qt", "heart_block"),
-    {"fever": True, "medications": ("ibuprofen",)},
+    {"fever": True, "medications": ("ibuprofen",)}, {"upper_motor_neuron_signs": True}, {"postpartum": True},
+    {"upper_motor_neuron_signs": True, "onset": "months"},
+    unasked("neck_injury", "gi_or_gu_obstruction", "autonomic_lability", "cholinesterase_low", "pregnant"),
+)  # fmt: skip
+WATCHED_AT_THE_START: tuple[Facts, ...] = (
+    *with_each(KNOWN_MG, (
+        *({"new_drugs": (name,)} for name in ("colistin", "prednisolone", "labetalol", "ciprofloxacin", "azithromycin",
+                                              "penicillamine")),
+        *({"medications": (name,)} for name in ("ciprofloxacin", "azithromycin")))),
+    {"known_lems": True, "medications": ("levofloxacin",)}, {"antibody": "MuSK", "new_drugs": ("timolol eye drops",)},
+)  # fmt: skip
+"""ev-fq-series: worse a day after; steroid-early-worsening: within weeks. An antibiotic is new wherever typed."""
+NOT_WATCHED: tuple[Facts, ...] = (
+    {"new_drugs": ("ciprofloxacin",)}, {"new_drugs": ("prednisolone",)}, {"medications": ("azithromycin",)},
+    *with_each(KNOWN_MG, ({"medications": ("prednisolone",)}, {"medications": ("propranolol",)},
+                          {"new_drugs": ("amoxicillin",)}, {"new_drugs": ("ibuprofen",)}, {"new_drugs": None})),
 )  # fmt: skip
 HELD: tuple[Facts, ...] = (
     {"salivation": True, "lacrimation": True}, {"urination": True, "antibody": "MuSK"},
@@ -114,13 +131,14 @@ HELD: tuple[Facts, ...] = (
 UNREAD = on_lists("zzqxil")
 BARRED: tuple[Facts, ...] = (
     *WINDOW, *SUSPICION, *(still(code) for code in TIMED), *UNREAD, *STAFF, *HELD, *EXCESS, *NEVER_GIVE,
+    *WATCHED_AT_THE_START,
     *(dict(KNOWN_MG, **source) for source in SOURCES), {"antibody": "AChR", "fever": True},
     {"known_lems": True, "infection_site": "skin"},
 )  # fmt: skip
 NOT_BARRED: tuple[Facts, ...] = (
     *(patient for patient in NO_WINDOW if not ({"snake_risk_setting", *LISTS} & set(patient))), *NO_SUSPICION,
     *on_lists("colistin", "rocuronium"), *NO_EXCESS[-7:], *SOURCES, KNOWN_MG,
-    {"diarrhea": True, "gi_cramps": True}, {"sweating": True}, *on_lists("ibuprofen"), *NO_STAFF,
+    {"diarrhea": True, "gi_cramps": True}, {"sweating": True}, *on_lists("ibuprofen"), *NO_STAFF, *NOT_WATCHED,
 )  # fmt: skip
 NO_NUMBER = unasked("fvc_ml_per_kg", "fvc_ml", "nif_cmh2o", "single_breath_count")
 
@@ -149,8 +167,11 @@ HOME: Table = {
     "needs_staff_now": (STAFF, NO_STAFF),
     "discharge_barred": (BARRED, NOT_BARRED),
     "rec-safety-net": (
-        ({}, WELL, *(dict(WATCH, **leads(code)) for code in ("mg_exacerbation_no_crisis", "not_crisis"))),
-        (RED, AMBER, WATCH, {**WATCH, **still("mg_exacerbation_no_crisis")}, {**AMBER, **leads("not_crisis")}),
+        ({}, WELL, *(dict(WATCH, **leads(code)) for code in ("mg_exacerbation_no_crisis", "not_crisis")),
+         {**WELL, "infection_suspected": True}, unasked("hypotension", "sbp")),
+        (RED, AMBER, WATCH, {**WELL, "hypotension": True}, {**WELL, "sbp": 70}, {**WELL, "infection_site": "cns"},
+         {**WELL, "infection_suspected": True, "lactate_mmol_l": 6},
+         {**WATCH, **still("mg_exacerbation_no_crisis")}, {**AMBER, **leads("not_crisis")}),
     ),
     "rec-edrophonium-test": (
         (READY, {**READY, "age_years": 75.0}),

@@ -42,7 +42,8 @@ TWO_OF_THE_BRAINSTEM: tuple[Facts, ...] = (
     {"ataxia": True, "facial_weakness": True}, {"facial_weakness": True, "dysarthria": True},
 )  # fmt: skip
 STROKE_SIGNS: tuple[Facts, ...] = (
-    {"weakness_pattern": "one_sided"}, {"pupils": "unequal"}, {"upper_motor_neuron_signs": True},
+    {"weakness_pattern": "one_sided"}, {"pupils": "unequal"},
+    *({"upper_motor_neuron_signs": True, "onset": onset} for onset in ("sudden", "hours", "days", None)),
 )  # fmt: skip
 FAST = each("onset", "minutes", "hours")
 BRAIN: tuple[Facts, ...] = (
@@ -64,6 +65,7 @@ NO_BRAIN: tuple[Facts, ...] = (
     *({"onset": "days", **signs} for signs in TWO_OF_THE_BRAINSTEM if "ophthalmoparesis" not in signs),
     *with_each({"onset": "hours", **TWO_OF_THE_BRAINSTEM[0]}, (KNOWN_MG, {"fatigable": True}, {"onset": None})),
     *with_each({"onset": "days", "ophthalmoparesis": True}, (KNOWN_MG, {"fatigable": True}, {"antibody": "MuSK"})),
+    *({"upper_motor_neuron_signs": True, "onset": onset} for onset in ("weeks", "months")),
     {"weakness_pattern": "generalised"}, unasked("pupils", "upper_motor_neuron_signs"), {"onset": "hours", **WEAK},
     {"onset": "hours", "diplopia": True, "ptosis": True}, {"onset": "hours", "dysphagia": True, "neck_weakness": True},
 )  # fmt: skip
@@ -115,6 +117,21 @@ SEARCH: Table = {
     "rec-neuroimaging": (BRAIN, NO_BRAIN),
     "brain_event_possible": (BRAIN, NO_BRAIN),
     "rec-neuroimaging-spine": (CORD, NO_CORD),
+    "rec-neuroimaging-both": (
+        ({"sensory_level": True, "onset": "sudden", **WEAK}, {"neck_injury": True, "onset": "sudden", **WEAK},
+         {"neck_injury": True, "pupils": "unequal", **WEAK}),
+        ({}, *CORD, *BRAIN, {"neck_injury": True, "pupils": None, **WEAK}),
+    ),
+    "rec-immobilise-neck": (
+        (*CORD, {"neck_injury": True}, {"neck_injury": True, **RED}, {"sensory_level": True, "neck_injury": None}),
+        ({}, WEAK, {"onset": "sudden", **WEAK}, unasked("neck_injury", "sensory_level"), RED),
+    ),
+    "neck_unstable": ((*CORD, {"neck_injury": True}), ({}, WEAK, unasked("neck_injury", "sensory_level"))),
+    "new_upper_motor_neuron_signs": (
+        tuple({"upper_motor_neuron_signs": True, "onset": onset} for onset in ("sudden", "hours", "days", None)),
+        ({"onset": "sudden"}, unasked("upper_motor_neuron_signs"),
+         *({"upper_motor_neuron_signs": True, "onset": onset} for onset in ("weeks", "months"))),
+    ),
     "cord_possible": (CORD, NO_CORD),
     "rec-skin-search": (
         ({"exposure": "tick"}, {"other_exposures": ("tick",)}, leads("tick_paralysis"), still("tick_paralysis"),

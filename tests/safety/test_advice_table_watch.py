@@ -84,14 +84,15 @@ WATCHING: Table = {
          *with_each({"aspiration": True}, LOW), INFECTED),
     ),
     "rec-stress-steroid": (
-        (*with_each({"hypotension": True}, on_lists("prednisolone", "hydrocortisone")),
+        ({"hypotension": True, "medications": ("prednisolone",)}, {"sbp": 85, "medications": ("hydrocortisone",)},
          *with_each({"medications": ("prednisolone",), "lactate_mmol_l": 2.1}, SOURCES),
-         *with_each({"new_drugs": ("prednisolone",), **INFECTED}, (RED, AMBER, {"temp_c": 35.9}, {"gcs": 14})),
+         *with_each({"medications": ("prednisolone",), **INFECTED}, (RED, AMBER, {"temp_c": 35.9}, {"gcs": 14})),
          {"medications": ("prednisolone",), "aspiration": True, "lactate_mmol_l": 2.1}),
         ({"hypotension": True}, {**INFECTED, "hypotension": True}, {"hypotension": True, "medications": ("ibuprofen",)},
          {"medications": ("prednisolone",)}, {"medications": ("prednisolone",), **INFECTED},
          {"medications": ("prednisolone",), "lactate_mmol_l": 3}, {"medications": ("prednisolone",), **RED},
-         {"medications": ("prednisolone",), **unasked("hypotension", "sbp")}),
+         {"medications": ("prednisolone",), **unasked("hypotension", "sbp")},
+         {"new_drugs": ("prednisolone",), "hypotension": True}),
     ),
     "rec-icu": ((RED, AMBER), (WATCH, ROUTINE)),
     "rec-monitored-bed": (

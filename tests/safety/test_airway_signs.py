@@ -46,6 +46,10 @@ ALONE: tuple[tuple[Facts, str, str, str], ...] = (
     ({"recent_nmb": True}, WATCH, WATCH, WATCH),
     ({"known_mg": True, "fever": True}, WATCH, WATCH, WATCH),
     ({"known_mg": True, "infection_suspected": True}, WATCH, WATCH, WATCH),
+    *(({"known_mg": True, "infection_site": site}, WATCH, WATCH, WATCH) for site in (
+        "lung", "urine", "skin", "abdomen", "line", "ent", "viral",
+    )),
+    ({"infection_site": "lung"}, QUIET, QUIET, QUIET),
     ({"antibody": "AChR", "fever": True}, WATCH, WATCH, WATCH),
     ({"antibody": "MuSK", "fever": True}, WATCH, WATCH, WATCH),
     ({"antibody": "LRP4", "fever": True}, WATCH, WATCH, WATCH),

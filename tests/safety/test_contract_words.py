@@ -31,7 +31,8 @@ CONTRACT = frozenset(
 )  # fmt: skip
 OWN = frozenset(
     (
-        "correct_glucose", "correct_potassium", "glucose_check", "hold_review", "microbiology_consult", "nil_by_mouth",
+        "correct_glucose", "correct_potassium", "glucose_check", "hold_review", "immobilise_neck", "inhibitor_decision",
+        "microbiology_consult", "nil_by_mouth",
         "observation", "paediatric_team", "senior_review", "serial_breathing_check", "stress_steroid",
         "titrate_nmb", "train_of_four", "transfer_plan", "upright_position",
     )

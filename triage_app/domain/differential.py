@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from triage_app.domain.answer import Explanation
 from triage_app.domain.evaluation import Definitions, Test, Truth, View
+from triage_app.domain.grounds import Grounds
 from triage_app.domain.rules import Cell, Feature, Leading
 from triage_app.domain.rules import Explanation as Row
 
@@ -64,6 +65,7 @@ class Differential:
         """Compile every condition; `names` holds the shared definitions."""
         self.leading = leading
         self.definitions = names
+        self._grounds = Grounds(names)
         self.features = {feature.id: _compiled(feature, names) for feature in features}
         self.rows = tuple(rows)
         self.codes = tuple(row.code for row in self.rows)
@@ -164,10 +166,16 @@ class Differential:
 
     def used(self, view: View, states: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
         """For each feature the findings behind its state; behind one not known, the findings not assessed."""
-        return {
-            key: tuple([name for name in each.feature.findings if (view.get(name) is None) == (not states[key])])
-            for key, each in self.features.items()
-        }
+        return {key: self._behind(each, states[key], view) for key, each in self.features.items()}
+
+    def _behind(self, compiled: CompiledFeature, state: int, view: View) -> tuple[str, ...]:
+        """Where one of several would do, only those that do: a sign that was denied speaks for nothing."""
+        asked = tuple([name for name in compiled.feature.findings if (view.get(name) is None) == (state == NOT_KNOWN)])
+        decides = compiled.feature.absent if state == ABSENT else compiled.feature.present
+        if state == NOT_KNOWN or decides is None or not asked[1:]:
+            return asked
+        grounds = self._grounds.of(decides, view)
+        return tuple(name for name in asked if name in grounds) or asked
 
     def explain(
         self, standing: Standing, code: str, states: Mapping[str, int], used: Mapping[str, tuple[str, ...]]

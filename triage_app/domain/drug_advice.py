@@ -9,8 +9,9 @@ from triage_app.domain.drugs import Drug, DrugTable
 
 STOP_IF_NEW = frozenset({"contraindicated", "avoid"})
 STOP_ALWAYS = frozenset({"contraindicated"})
-STOP_GROUPS_IF_NEW = frozenset({"beta_blocker", "macrolide", "fluoroquinolone", "aminoglycoside", "magnesium"})
-STOP_GROUPS_ALWAYS = frozenset({"checkpoint_inhibitor"})
+STOP_GROUPS_IF_NEW = frozenset({"beta_blocker", "magnesium"})
+STOP_GROUPS_ALWAYS = frozenset({"checkpoint_inhibitor", "macrolide", "fluoroquinolone", "aminoglycoside"})
+"""An antibiotic is new wherever it was typed: nobody is on one for life."""
 ALREADY_WORKING = "neuromuscular_blocker"
 MAGNESIUM_EXPOSURE = "magnesium"
 MAGNESIUM_DRUG = "magnesium sulfate"
