@@ -32,7 +32,7 @@ WEAKNESS: States = {
         ),
         ABSENT: ({"diplopia": False, "ophthalmoparesis": False},),
         NOT_KNOWN: ({}, {"diplopia": False}, {"ophthalmoparesis": False}, {"ptosis": True},
-                    *pattern("descending", "fatigable")),
+                    *pattern("descending", "fatigable", "ocular_only")),  # eyes only may be the lids alone
     },
     "bulbar": {
         PRESENT: (

@@ -19,6 +19,13 @@ NOT_RULES = {
     "S20": "training is marked: a property of screens and files; tests of simulation and reports",
 }
 PARTLY: Mapping[str, Partly] = {
+    "S05": Partly(
+        Text(
+            en="lists of names, where one name may speak for an explanation and hide a sign of it",
+            hi="नामों की सूचियाँ, जहाँ एक नाम किसी कारण के पक्ष में हो और उसका लक्षण भी छिपाए",
+        ),
+        "tests/safety/test_s05_unknown_is_not_certain.py",
+    ),
     "S12": Partly(
         Text(en="amounts and maxima worked out", hi="निकाली गई मात्रा और अधिकतम सीमा"),
         "decimal arithmetic in domain/doses.py, tests/domain/test_doses.py",

@@ -94,11 +94,17 @@ WATCHING: Table = {
          {"medications": ("prednisolone",), **unasked("hypotension", "sbp")},
          {"new_drugs": ("prednisolone",), "hypotension": True}),
     ),
+    "shock_or_sepsis": (
+        ({"hypotension": True}, {"sbp": 85}, {"infection_site": "cns"}, {**INFECTED, "lactate_mmol_l": 2.1}),
+        ({}, INFECTED, {"lactate_mmol_l": 6}, unasked("hypotension", "sbp", "infection_site")),
+    ),
     "rec-icu": ((RED, AMBER), (WATCH, ROUTINE)),
     "rec-monitored-bed": (
         (WATCH, *with_each(WATCH, (WEAK, KNOWN_MG)), {"exposure": "snake_bite"}, {"extended_release_inhibitor": True},
-         {"recent_nmb": True}),
-        ({}, KNOWN_MG, RED, AMBER, {"exposure": "pesticide", **RED}, {"exposure": "pesticide", **AMBER}),
+         {"recent_nmb": True}, {"hypotension": True}, {"infection_suspected": True, "lactate_mmol_l": 6}),
+        ({}, KNOWN_MG, unasked("hypotension", "sbp"), {"infection_suspected": True},
+         {"hypotension": True, **AMBER}, RED, AMBER,
+         {"exposure": "pesticide", **RED}, {"exposure": "pesticide", **AMBER}),
     ),
     "rec-serial-fvc-amber": (
         (RED, AMBER, {**AMBER, "age_years": 5.0}, {**AMBER, "age_years": None},
