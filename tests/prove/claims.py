@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from tests.prove.circuit import FALSE
+from tests.prove.circuit import FALSE, Bit
 from tests.prove.judgement import Judgement
 from tests.prove.questions import Question
 from tests.prove.ranking import STATE_NAMES
 from tests.prove.specification import Specification
 from tests.prove.truths import Answer, Reader
 from tests.prove.world import World
+from tests.safety.age_bands import NEWBORN, ages
+from triage_app.domain.conditions import AtLeast, Below, Condition
 from triage_app.domain.infection_models import InfectionKnowledge
 from triage_app.domain.knowledge import DoseRule
 
-ADULT, CHILD = "Adult", ("Child", "Infant")
+ADULT_FROM, CHILD_UNDER = 16.0, 18.0
+"""Years: a dose whose band begins at the first or later is an adult's, one whose band ends by the second a child's."""
 
 
 def claims(world: World, specification: Specification) -> Iterator[Question]:
@@ -29,10 +32,31 @@ def claims(world: World, specification: Specification) -> Iterator[Question]:
     for name, bits in judgement.exactly_one.items():
         one = circuit.but_not(circuit.any(bits), circuit.at_least(2, bits))
         yield Question("S16", f"every patient gets exactly one {name}", (circuit.no(one),))
+    yield from outside_their_bands(judgement, reader)
     for tag in judgement.avoided.keys() & judgement.tags.keys():
         yield Question(
             "S13", f"{tag} is never both recommended and avoided", (judgement.tags[tag], judgement.avoided[tag])
         )
+
+
+def outside_their_bands(judgement: Judgement, reader: Reader) -> Iterator[Question]:
+    """The words of each dose's age band, as numbers, against the ages it is shown for; newborns have a sentence."""
+    circuit, doses = judgement.circuit, judgement.doses
+    bands: dict[tuple[float, float], list[Bit]] = {}
+    for one in judgement.knowledge.doses:
+        bands.setdefault(ages(one.age_band.en), []).append(doses[one.id])
+    for side, end in (("before its age band begins", 0), ("after its age band ends", 1)):
+        outside = [
+            circuit.both(circuit.any(shown), reader.true(_outside(band, end)))
+            for band, shown in bands.items()
+            if band[end] > NEWBORN
+        ]
+        yield Question("S12", f"no dose {side}", (circuit.any(outside),))
+
+
+def _outside(band: tuple[float, float], end: int) -> Condition:
+    low, high = band
+    return AtLeast(finding="age_years", at_least=high) if end else Below(finding="age_years", below=low)
 
 
 def spoken(judgement: Judgement, told: Specification, infection: InfectionKnowledge) -> Reader:
@@ -40,8 +64,8 @@ def spoken(judgement: Judgement, told: Specification, infection: InfectionKnowle
     circuit, doses, ranking = judgement.circuit, judgement.doses, judgement.ranking
     kinds = {
         "any": [*doses.values()],
-        "adult": [doses[one.id] for one in judgement.knowledge.doses if one.age_band.en.startswith(ADULT)],
-        "child": [doses[one.id] for one in judgement.knowledge.doses if one.age_band.en.startswith(CHILD)],
+        "adult": [doses[one.id] for one in judgement.knowledge.doses if ages(one.age_band.en)[0] >= ADULT_FROM],
+        "child": [doses[one.id] for one in judgement.knowledge.doses if ages(one.age_band.en)[1] <= CHILD_UNDER],
         "per_kg": [doses[one.id] for one in judgement.knowledge.doses if _by_weight(one)],
     }
     names = {

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.safety.advice_words import INHIBITOR_TAGS, more_inhibitor, said, texts
 from tests.safety.cases import (
+    CONTENT,
     KNOWLEDGE,
     LOWER,
     TABLE,
@@ -21,6 +23,7 @@ from tests.safety.cases import (
     without,
 )
 from tests.safety.triggers import AMBER_PAIRS, RED_PAIRS
+from triage_app.domain.text import Text
 
 HOLD, RESUME, REVIEW = "hold_anticholinesterase", "resume_usual_anticholinesterase", "hold_review"
 REVIEW_MINUTES = 240
@@ -165,6 +168,25 @@ def test_the_pause_does_not_depend_on_what_leads(company: Facts, pair: tuple) ->
 
 def test_no_recommendation_offers_more_inhibitor() -> None:
     assert not [rule.id for rule in KNOWLEDGE.recommendations if rule.tag in MORE_INHIBITOR]
+
+
+def test_no_words_of_advice_raise_the_inhibitor() -> None:
+    """Neither a line, its reason nor its pitfall says more, doubled or extra, in English or Hindi, except never."""
+    assert not [
+        (rule.id, words)
+        for rule in KNOWLEDGE.recommendations
+        for words in said(rule)
+        if more_inhibitor(words, of_inhibitor=rule.tag in INHIBITOR_TAGS or _names_one(rule.text))
+    ]
+
+
+def test_no_other_words_raise_it() -> None:
+    others = (KNOWLEDGE.gate, KNOWLEDGE.levels, CONTENT.infection)
+    assert not [text.en for text in texts(others) if more_inhibitor(text.en) or more_inhibitor(text.hi)]
+
+
+def _names_one(text: Text) -> bool:
+    return "inhibitor" in text.en.casefold() or "stigmine" in text.en.casefold()
 
 
 @thorough(90)

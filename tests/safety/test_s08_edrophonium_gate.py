@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 
+from tests.safety.advice_words import amounts, said, texts
 from tests.safety.cases import (
     KNOWLEDGE,
     TABLE,
@@ -133,12 +134,22 @@ def test_generated_patients_open_it_only_with_every_safeguard(facts: Facts) -> N
 
 
 def test_words_of_the_gate_stay_at_one_and_one_milligram() -> None:
+    """1 mg a time; 2 mg only as the most that is drawn up."""
     gate = KNOWLEDGE.gate
-    said = " ".join(
-        f"{text.en} {text.hi}"
-        for text in (*gate.text.values(), *(rule.text for rule in gate.rules), *(step.text for step in gate.procedure))
-    )
-    amounts = {float(amount) for amount in re.findall(r"(\d+(?:\.\d+)?) ?mg\b", said)}
-    assert amounts <= {1.0, 2.0}
-    assert not re.search(r"mg/kg", said)
+    for text in texts(gate):
+        for words in (text.en, text.hi):
+            most = re.sub(r"no more than 2 mg in the syringe|syringe में 2 mg से अधिक नहीं", "", words)
+            assert {*amounts(most)} <= {("1", "mg")}, words
+            assert not re.search(r"mg/kg|/min", words)
     assert not [dose.id for dose in KNOWLEDGE.doses if "edrophonium" in dose.drug.en.casefold()]
+
+
+def test_words_of_advice_stay_at_one_and_one_milligram() -> None:
+    """All that its source allows in a crisis (edro-crisis-dose): 1 mg, then 1 mg; no other line has one."""
+    for rule in KNOWLEDGE.recommendations:
+        if rule.tag in TESTS:
+            assert "edro-crisis-dose" in rule.cites
+            assert [amounts(words) for words in (rule.text.en, rule.text.hi)] == [[("1", "mg")] * 2] * 2
+            assert not [words for words in said(rule) if words not in (rule.text.en, rule.text.hi) and amounts(words)]
+        else:
+            assert not [words for words in said(rule) if "edrophonium" in words.casefold() and amounts(words)]

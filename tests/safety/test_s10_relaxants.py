@@ -5,8 +5,12 @@ import re
 import pytest
 from hypothesis import assume, given
 
+from tests.safety.advice_words import RELAXANT_TAGS, full_relaxant, offers_succinylcholine, texts
+from tests.safety.advice_words import said as every_word
 from tests.safety.cases import (
+    CONTENT,
     KNOWLEDGE,
+    TABLE,
     Facts,
     avoided,
     changed_patients,
@@ -113,3 +117,21 @@ def test_lems_names_both_classes(known: Facts) -> None:
     words = " ".join(said(each) for each in made.recommendations if each.tag == REDUCED)
     avoid = next(each for each in made.avoid if each.tag == "succinylcholine")
     assert "both" in f"{words} {avoid.text.en} {avoid.why.en}".casefold()
+
+
+def test_no_words_name_a_relaxant_at_a_full_dose() -> None:
+    """Wherever a line of advice, a warning or a row of the drug table speaks of a relaxant, in either language."""
+    for rule in KNOWLEDGE.recommendations:
+        for words in every_word(rule):
+            assert not full_relaxant(words, of_relaxant=rule.tag in RELAXANT_TAGS), (rule.id, words)
+    rows = [drug.what_to_do for drug in TABLE.drugs]
+    for text in (*texts((KNOWLEDGE.avoid, KNOWLEDGE.levels, KNOWLEDGE.explanations, CONTENT.infection)), *rows):
+        assert not full_relaxant(text.en), text.en
+        assert not full_relaxant(text.hi), text.hi
+
+
+def test_no_words_of_advice_offer_succinylcholine() -> None:
+    """It is named only to say no, in either language."""
+    named = [(rule.id, words) for rule in KNOWLEDGE.recommendations for words in every_word(rule)]
+    named += [("infection", words) for text in texts(CONTENT.infection) for words in (text.en, text.hi)]
+    assert not [(where, words) for where, words in named if offers_succinylcholine(words)]

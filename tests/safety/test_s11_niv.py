@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 
+from tests.safety.advice_words import HIGH_FLOW, high_flow_as_ventilation, minutes_to_review, next_plan, said
 from tests.safety.cases import (
     KNOWLEDGE,
     Facts,
@@ -20,6 +21,7 @@ from tests.safety.cases import (
 )
 
 NIV = "niv_trial"
+REVIEW_MINUTES = 60
 LIMITED = ("no_intubation", "comfort")
 OFFER: Facts = quiet(
     respiratory_distress="moderate", emesis=False, paco2_mmhg=40, ph=7.4, fatigable=True, known_mg=True, spo2=95,
@@ -84,8 +86,8 @@ def check(facts: Facts) -> None:
     assert made.thought.level == "niv_or_prepare"
     assert not barred(view)
     advice = next(each for each in made.recommendations if each.tag == NIV)
-    words = " ".join(text.en for text in (advice.text, advice.why) if text)
-    assert re.search(r"within 1 h|in 1 h|review", words), "a review time"
+    words = ". ".join(text.en for text in (advice.text, advice.why))
+    assert (minutes_to_review(words) or 999) <= REVIEW_MINUTES, "a review time"
     if facts.get("treatment_limit") in LIMITED:
         assert "prepare_airway_team" in listed, "a senior's documented decision"
     else:
@@ -115,8 +117,17 @@ def test_never_tried_and_barred_together(facts: Facts) -> None:
 
 
 def test_high_flow_oxygen_is_never_offered_as_ventilation() -> None:
+    """Under none of its names, in either language; where it is named, it is to say that it is no ventilation."""
     for rule in KNOWLEDGE.recommendations:
-        assert not re.search(r"high.flow", rule.text.en, re.IGNORECASE), rule.id
-        for text in (rule.why, rule.pitfall):
-            if text and re.search(r"high.flow", text.en, re.IGNORECASE):
-                assert "High-flow oxygen is not ventilation" in text.en, rule.id
+        assert not HIGH_FLOW.search(rule.text.en + rule.text.hi), rule.id
+        assert not [words for words in said(rule) if high_flow_as_ventilation(words)], rule.id
+
+
+def test_each_offer_names_the_next_plan_and_a_time_within_the_hour() -> None:
+    """A trial without a plan and a time becomes a night on the mask."""
+    offers = [rule for rule in KNOWLEDGE.recommendations if rule.tag == NIV]
+    assert offers
+    for rule in offers:
+        for words in (f"{rule.text.en}. {rule.why.en}", f"{rule.text.hi}। {rule.why.hi}"):
+            assert next_plan(words), rule.id
+            assert (minutes_to_review(words) or 999) <= REVIEW_MINUTES, rule.id

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
+from tests.safety.advice_words import amounts, said, texts
+from tests.safety.age_bands import ages, fits
 from tests.safety.cases import (
     CONTENT,
     KNOWLEDGE,
@@ -22,8 +23,6 @@ from tests.safety.cases import (
 from triage_app.domain.answer import Dose
 from triage_app.domain.doses import work_out
 from triage_app.domain.knowledge import DoseRule
-from triage_app.domain.plain import Plain
-from triage_app.domain.text import Text
 
 DISPLAYABLE = {
     "atropine", "pralidoxime", "naloxone", "calcium gluconate 10 %", "lorazepam", "midazolam (if no iv access)",
@@ -37,9 +36,6 @@ NEVER_NUMBERED = (
     "dexamethasone", "noradrenaline", "magnesium sul",
 )  # fmt: skip
 """E32: no number stands beside these."""
-AN_AMOUNT = re.compile(
-    r"\d+(?:\.\d+)?\s*(?:-\s*\d+(?:\.\d+)?\s*)?(?:mg|g|mcg|µg|micrograms?|units?|IU|mL|ml|mmol|mEq|vials?)(?:/kg)?\b(?!/L|/day)"
-)
 WEIGHTS = st.floats(0.4, 400, allow_nan=False).map(lambda value: round(value, 2)) | st.sampled_from(
     [0.4, 1.4, 1.5, 4.9, 5, 5.1, 10, 19.9, 20, 24.9, 25, 39.9, 40, 120, 250, 350, 351, 400]
 )
@@ -51,9 +47,10 @@ RISKY: tuple[Facts, ...] = (
     {"infection_suspected": True, "infection_site": "lung", "hypotension": True, "known_mg": True},
     {"infection_suspected": True, "infection_site": "cns", "fever": True},
 )  # fmt: skip
-AGE = st.sampled_from(
-    [0.0, 0.02, 0.077, 0.08, 0.5, 1.0, 2.9, 3.0, 8.0, 12.9, 13.0, 16.0, 16.9, 17.0, 17.9, 18.0, 40.0, 90.0]
-)
+ALL_AGES = (
+    0.0, 0.02, 0.076, 0.08, 0.5, 0.99, 1.0, 2.9, 3.0, 5.0, 8.0, 12.9, 13.0, 16.0, 16.9, 17.0, 17.9, 18.0, 40.0, 90.0,
+)  # fmt: skip
+AGE = st.sampled_from(ALL_AGES)
 
 
 def amount(words: str) -> tuple[float, str]:
@@ -96,21 +93,27 @@ def test_at_any_age_and_weight(risk: Facts) -> None:
         facts = {**risk, "age_years": age, "pregnant": pregnant} | ({} if weight is None else {"weight_kg": weight})
         for dose in doses_of(facts):
             check(dose)
-            assert _band_fits(dose, age), (dose.drug.en, dose.age_band.en, age)
+            assert fits(dose.age_band.en, age), (dose.drug.en, dose.age_band.en, age)
             assert "×" not in dose.arithmetic.en or weight is not None
 
     within()
 
 
-def _band_fits(dose: Dose, age: float) -> bool:
-    """The age band as it is worded holds the patient's age in years."""
-    words = dose.age_band.en.casefold()
-    if re.search(r"adult|18 years", words):
-        return age >= 18
-    if words.startswith("infant"):
-        return 28 / 365.25 < age < 1
-    bounds = [int(each) for each in re.findall(r"\d+(?= years| to|\b)", words.replace("29 days", ""))]
-    return (not bounds or age <= max(bounds) + 1 or words.startswith("over")) and age > 28 / 365.25
+@pytest.mark.parametrize("age", ALL_AGES)
+def test_no_dose_is_shown_outside_its_age_band(age: float) -> None:
+    """An adult's load of pralidoxime is no load for a schoolchild."""
+    for risk in RISKY:
+        for weight in (4.0, 12.0, 25.0, 60.0):
+            for dose in doses_of({**risk, "age_years": age, "weight_kg": weight}):
+                assert fits(dose.age_band.en, age), (dose.drug.en, dose.age_band.en)
+
+
+@pytest.mark.parametrize("rule", KNOWLEDGE.doses, ids=lambda rule: rule.id)
+def test_each_age_band_says_from_when_to_when_in_both_languages(rule: DoseRule) -> None:
+    low, high = ages(rule.age_band.en)
+    assert low < high
+    said = [re.findall(r"\d+", words) for words in (rule.age_band.en, rule.age_band.hi)]
+    assert said[0] == said[1]
 
 
 @thorough(240)
@@ -144,21 +147,6 @@ def test_each_dose_rule_is_one_that_may_be_shown(rule: DoseRule) -> None:
     assert "read" in {KNOWLEDGE.source[each].provenance for each in rule.cites}
 
 
-def texts(thing: object) -> Iterator[Text]:
-    """Every text in a part of the knowledge."""
-    if isinstance(thing, Text):
-        yield thing
-    elif isinstance(thing, BaseModel | Plain):
-        for _, each in thing:
-            yield from texts(each)
-    elif isinstance(thing, tuple | list):
-        for each in thing:
-            yield from texts(each)
-    elif isinstance(thing, dict):
-        for each in thing.values():
-            yield from texts(each)
-
-
 INFECTION = CONTENT.infection
 ADVISING = (
     KNOWLEDGE.recommendations, KNOWLEDGE.avoid, KNOWLEDGE.levels, KNOWLEDGE.explanations, INFECTION.options,
@@ -171,8 +159,8 @@ def test_no_words_carry_a_number_for_what_may_not_be_shown() -> None:
     found = [
         sentence
         for text in texts(ADVISING)
-        for sentence in re.split(r"(?<=[.;])\s", text.en)
-        if any(name in sentence.casefold() for name in NEVER_NUMBERED) and AN_AMOUNT.search(sentence)
+        for sentence in (*re.split(r"(?<=[.;])\s", text.en), *re.split(r"(?<=[।;])\s", text.hi))
+        if any(name in sentence.casefold() for name in NEVER_NUMBERED) and amounts(sentence)
     ]
     assert not found
 
@@ -183,23 +171,20 @@ def test_no_advice_carries_ventilator_or_niv_settings() -> None:
 
 
 def test_no_advice_outside_a_dose_rule_carries_an_amount() -> None:
-    """A number of milligrams stands in a dose, with its maximum and source, or nowhere."""
-    found = [
-        (rule.id, text.en)
-        for rule in KNOWLEDGE.recommendations
-        for text in (rule.text, rule.why, rule.pitfall)
-        if text and re.search(r"\d\s*(?:mg|mcg|g|units|mL)(?:/kg)?\b", text.en)
-    ]
-    assert [rule for rule, _ in found] == ["rec-edrophonium-test"], "1 mg and 1 mg, behind the open gate (E31)"
+    """An amount stands in a dose, with its maximum and source, or nowhere; in either language."""
+    found = {rule.id: words for rule in KNOWLEDGE.recommendations for words in said(rule) if amounts(words)}
+    assert not found.keys() - {"rec-edrophonium-test"}, "1 mg and 1 mg behind the open gate is held by S08 (E31)"
 
 
-def test_what_the_drug_table_says_to_do_carries_no_forbidden_dose() -> None:
-    found = [
-        (drug.generic, drug.what_to_do.en)
-        for drug in TABLE.drugs
-        if any(name in drug.generic for name in NEVER_NUMBERED) and AN_AMOUNT.search(drug.what_to_do.en)
-    ]
-    assert not found
+def test_no_warning_level_or_explanation_carries_an_amount() -> None:
+    told = texts((KNOWLEDGE.avoid, KNOWLEDGE.levels, KNOWLEDGE.explanations))
+    assert not [text.en for text in told if amounts(text.en) or amounts(text.hi)]
+
+
+def test_what_the_drug_table_says_to_do_carries_no_dose() -> None:
+    """A clearance (mL/min) is a number of the patient, not of the medicine."""
+    words = [(drug.generic, each) for drug in TABLE.drugs for each in (drug.what_to_do.en, drug.what_to_do.hi)]
+    assert not [(name, said) for name, said in words if amounts(re.sub(r"clearance \D{0,12}\d+ mL/min", "", said))]
 
 
 def test_doses_are_found_at_all() -> None:
