@@ -57,9 +57,30 @@ UNREAD: Mapping[str, str] = {
 }
 """Findings that are asked and that no condition reads, each with its reason."""
 
+NOTHING_SAID = "says that nobody knows, which no rule needs told apart from a question not asked"
+NOT_DONE = "the test was not done: the same as never asked"
+UNREAD_CHOICES: Mapping[tuple[str, str], str] = {
+    ("sex", "male"): f"{WORKED_OUT}: predicted body weight (domain/derivation.py)",
+    ("treatment_limit", "none"): "no limit: nothing of the plan is left out",
+    ("ice_pack_test", "not_done"): NOT_DONE,
+    ("edrophonium_result", "not_done"): NOT_DONE,
+    ("edrophonium_result", "no_change"): "S09: no change proves nothing, so no rule may read it",
+    ("antibody", "unknown"): NOTHING_SAID,
+}
+"""Answers that can be chosen and that no condition names, each with its reason."""
+
 
 def unused(unread: Iterable[str]) -> Iterator[str]:
     """What is wrong: a finding asked for nothing, or an excuse for one that a rule reads by now."""
     found = set(unread)
     yield from (f"{key} is asked, no rule reads it and no reason is given" for key in sorted(found - UNREAD.keys()))
     yield from (f"{key} is read by a rule now: take it off the list" for key in sorted(UNREAD.keys() - found))
+
+
+def unused_choices(unread: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """As `unused`, for the answers that a question offers."""
+    found = set(unread)
+    for key, value in sorted(found - UNREAD_CHOICES.keys()):
+        yield f"{key}: {value} can be answered, no rule names it and no reason is given"
+    for key, value in sorted(UNREAD_CHOICES.keys() - found):
+        yield f"{key}: {value} is named by a rule now, or gone: take it off the list"

@@ -1,10 +1,16 @@
 """No question is asked for nothing: a finding that no condition reads is used elsewhere, or handed over as it is."""
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 
-from tests.prove.partly import HANDED_OVER, PARTLY, UNREAD, unused
+from tests.prove.partly import HANDED_OVER, PARTLY, UNREAD, UNREAD_CHOICES, unused, unused_choices
 from tests.prove.rulebook import Rulebook
 from tests.safety.cases import CONTENT, KNOWLEDGE, Facts, assess, level, seen
+from tests.safety.conditions_asked import conditions_in
+from triage_app.domain.conditions import Condition, Holds, Is, OneOf
+from triage_app.domain.evaluation import walk
+from triage_app.domain.findings import Choice, Finding
 from triage_app.domain.intake import take_in
 from triage_app.reports.contract import as_plain
 
@@ -19,6 +25,21 @@ def test_every_finding_is_read_or_its_reason_is_given() -> None:
 def test_a_finding_nobody_reads_is_found() -> None:
     assert list(unused([*UNREAD, "spo2"])) == ["spo2 is asked, no rule reads it and no reason is given"]
     assert list(unused(set(UNREAD) - {"crp"})) == ["crp is read by a rule now: take it off the list"]
+
+
+def test_every_answer_that_can_be_chosen_is_read_or_its_reason_is_given() -> None:
+    """A new exposure that no rule names would be a stable patient's way home."""
+    assert not list(unused_choices(unread_choices(KNOWLEDGE.findings)))
+
+
+def test_an_answer_nobody_reads_is_found() -> None:
+    exposure = KNOWLEDGE.finding["exposure"]
+    spider_bite = Choice(value="spider_bite", label=exposure.choices[0].label)
+    spider = exposure.model_copy(update={"choices": (*exposure.choices, spider_bite)})
+    assert list(unread_choices([spider])) == [("exposure", "spider_bite")]
+    found = list(unused_choices([*UNREAD_CHOICES, ("exposure", "spider_bite")]))
+    assert found == ["exposure: spider_bite can be answered, no rule names it and no reason is given"]
+    assert len(list(unused_choices([]))) == len(UNREAD_CHOICES)
 
 
 @pytest.mark.parametrize("key", [key for key, reason in UNREAD.items() if reason == HANDED_OVER])
@@ -50,6 +71,24 @@ def test_an_allergy_changes_the_choice_of_antimicrobials() -> None:
 
 def test_what_the_proof_leaves_out_is_said_in_both_languages() -> None:
     assert all(one.what.en != one.what.hi for one in PARTLY.values())
+
+
+def unread_choices(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """Each answer that neither a rule nor the choice of antimicrobials names."""
+    of_infection = (part for one in conditions_in(CONTENT.infection) for part in walk(one, KNOWLEDGE.definitions))
+    named = {each for part in (*Rulebook(KNOWLEDGE).asked, *of_infection) for each in _names(part)}
+    for finding in findings:
+        yield from ((finding.key, one.value) for one in finding.choices if (finding.key, one.value) not in named)
+
+
+def _names(part: Condition) -> Iterator[tuple[str, str]]:
+    match part:
+        case Is():
+            yield part.finding, str(part.is_)
+        case OneOf():
+            yield from ((part.finding, str(value)) for value in part.one_of)
+        case Holds():
+            yield part.finding, part.holds
 
 
 def _allergic(facts: Facts) -> Facts:

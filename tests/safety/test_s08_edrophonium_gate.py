@@ -7,6 +7,7 @@ from hypothesis import given
 
 from tests.safety.advice_words import amounts, said, texts
 from tests.safety.cases import (
+    FINDING,
     KNOWLEDGE,
     TABLE,
     UPPER,
@@ -82,6 +83,14 @@ def test_never_under_18(age: float) -> None:
 ], ids=str)  # fmt: skip
 def test_excess_other_causes_and_breathing_shut_it(change: Facts) -> None:
     assert think({**READY, **change}).decision != OPEN
+
+
+@pytest.mark.parametrize("each", [choice.value for choice in FINDING["exposure"].choices])
+def test_every_exposure_that_can_be_answered_shuts_it(each: str) -> None:
+    """Also one that is new to the question; *unknown* is no exposure."""
+    if each not in ("none", "unknown"):
+        assert think({**READY, "exposure": each}).decision != OPEN
+        assert think({**READY, "other_exposures": (each,)}).decision != OPEN
 
 
 @pytest.mark.parametrize("red", [{"respiratory_distress": "moderate"}, {"spo2": 88}, {"nif_cmh2o": -20}], ids=str)

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.safety.cases import AGES, TABLE, Facts, calm_patients, patients, plan, quiet, tags, thorough, without
+from tests.safety.cases import (
+    AGES,
+    FINDING,
+    TABLE,
+    Facts,
+    calm_patients,
+    patients,
+    plan,
+    quiet,
+    tags,
+    thorough,
+    without,
+)
 from triage_app.domain.assessment import Plan
 
 HOME = "discharge"
@@ -22,15 +34,11 @@ GOES_HOME_WITH = {
 }  # fmt: skip
 """What can be advised to a patient who may go home; nothing that keeps someone at the bedside (S13)."""
 FIRST_SUSPICION = {"myasthenic_crisis", "impending_myasthenic_crisis", "mg_exacerbation_no_crisis", "lems"}
+EXPOSURES = tuple(choice.value for choice in FINDING["exposure"].choices if choice.value != "none")
+"""Every one that can be answered, so that a new one is tried here too."""
 WINDOWS: tuple[Facts, ...] = (
-    *({"exposure": each} for each in (
-        "pesticide", "nerve_agent", "anticholinesterase_drug", "snake_bite", "tick", "mushroom", "canned_food",
-        "injection_drug_use", "botulinum_toxin", "magnesium", "nicotine", "opioid", "unknown",
-    )),
-    *({"other_exposures": (each,)} for each in (
-        "pesticide", "nerve_agent", "anticholinesterase_drug", "snake_bite", "tick", "mushroom", "canned_food",
-        "injection_drug_use", "botulinum_toxin", "magnesium", "nicotine", "opioid", "unknown",
-    )),
+    *({"exposure": each} for each in EXPOSURES),
+    *({"other_exposures": (each,)} for each in EXPOSURES),
     {"pyridostigmine_change": "overdose"}, {"pyridostigmine_mg_per_day": 1500}, {"recent_nmb": True},
     {"snake_risk_setting": True}, {"extended_release_inhibitor": True},
 )  # fmt: skip
