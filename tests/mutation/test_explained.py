@@ -62,12 +62,13 @@ PATIENTS = patients()
 
 
 def said(content: Content, facts: Facts) -> tuple[object, ...]:
-    """What the patient would be told."""
+    """What the patient would be told; not which findings are shown beside a line as its reason."""
     made = content.assessor.plan(facts)
     doses = [dose for each in made.recommendations for dose in each.doses]
     return (
         made.thought.level, made.thought.decision, made.thought.lead.primary,
         [each.id for each in made.recommendations], [each.tag for each in made.avoid], doses,
+        [(each.row.id, each.score) for each in made.thought.standings],
     )  # fmt: skip
 
 
