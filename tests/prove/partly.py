@@ -26,9 +26,44 @@ PARTLY: Mapping[str, Partly] = {
         ),
         "tests/safety/test_s05_unknown_is_not_certain.py",
     ),
+    "S07": Partly(
+        Text(en="that no words of advice raise the inhibitor", hi="कि सलाह के शब्द inhibitor कभी न बढ़ाएँ"),
+        "tests/safety/test_s07_hold_in_failure.py, tests/safety/test_advice_words.py",
+    ),
+    "S08": Partly(
+        Text(
+            en="the amounts in words, and breathlessness below the upper two levels",
+            hi="शब्दों में लिखी मात्रा, और ऊपर के दो स्तरों से नीचे साँस की तकलीफ़",
+        ),
+        "tests/safety/test_s08_edrophonium_gate.py, tests/safety/test_gate_table.py",
+    ),
+    "S09": Partly(
+        Text(
+            en="support lowered by absent signs under an antimuscarinic other than recorded atropine",
+            hi="दर्ज atropine के अलावा दूसरे antimuscarinic में न मिले लक्षणों से घटा समर्थन",
+        ),
+        "tests/safety/test_s09_no_false_proof.py",
+    ),
+    "S10": Partly(
+        Text(
+            en="the words on relaxants, and a patient who arrives with a tube in place",
+            hi="relaxant के बारे में शब्द, और tube लगा आया रोगी",
+        ),
+        "tests/safety/test_s10_relaxants.py, tests/safety/test_advice_table_poison.py and \\_watch.py",
+    ),
+    "S11": Partly(
+        Text(
+            en="the words of an offer: high flow, next plan, time of review",
+            hi="NIV की सलाह के शब्द: high flow, आगे की योजना, अगली जाँच का समय",
+        ),
+        "tests/safety/test_s11_niv.py, tests/safety/test_niv_table.py, tests/safety/test_advice_words.py",
+    ),
     "S12": Partly(
-        Text(en="amounts and maxima worked out", hi="निकाली गई मात्रा और अधिकतम सीमा"),
-        "decimal arithmetic in domain/doses.py, tests/domain/test_doses.py",
+        Text(
+            en="amounts and maxima worked out, and amounts in words",
+            hi="निकाली गई मात्रा, अधिकतम सीमा, और शब्दों में लिखी मात्रा",
+        ),
+        "decimal arithmetic in domain/doses.py, tests/domain/test_doses.py, tests/safety/test_s12_doses.py",
     ),
     "S13": Partly(
         Text(

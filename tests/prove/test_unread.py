@@ -1,9 +1,11 @@
 """No question is asked for nothing: a finding that no condition reads is used elsewhere, or handed over as it is."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pytest
 
+from tests.house.source import ROOT
 from tests.prove.partly import HANDED_OVER, PARTLY, UNREAD, UNREAD_CHOICES, unused, unused_choices
 from tests.prove.rulebook import Rulebook
 from tests.safety.cases import CONTENT, KNOWLEDGE, Facts, assess, level, seen
@@ -71,6 +73,12 @@ def test_an_allergy_changes_the_choice_of_antimicrobials() -> None:
 
 def test_what_the_proof_leaves_out_is_said_in_both_languages() -> None:
     assert all(one.what.en != one.what.hi for one in PARTLY.values())
+
+
+def test_each_test_named_for_what_the_proof_leaves_out_is_there() -> None:
+    named = [path for one in PARTLY.values() for path in re.findall(r"tests/[\w/.*]+\w", one.where)]
+    assert named
+    assert not [path for path in named if not [*ROOT.glob(path)]]
 
 
 def unread_choices(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
