@@ -49,7 +49,7 @@ PARTLY: Mapping[str, Partly] = {
             en="the words on relaxants, and a patient who arrives with a tube in place",
             hi="relaxant के बारे में शब्द, और tube लगा आया रोगी",
         ),
-        "tests/safety/test_s10_relaxants.py, tests/safety/test_advice_table_poison.py and \\_watch.py",
+        "tests/safety/test_s10_relaxants.py, tests/safety/test_advice_table_*.py",
     ),
     "S11": Partly(
         Text(
