@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.safety.advice_words import texts
 from tests.safety.cases import KNOWLEDGE, Facts, patients, support, think, thorough, without
-from tests.safety.test_s12_doses import texts
 
 CODE = "cholinergic_crisis"
 LOW = {"pyridostigmine_mg_per_day": 60, "pyridostigmine_change": "none"}
