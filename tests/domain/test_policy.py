@@ -39,8 +39,7 @@ def codes(**lines: float) -> list[ProblemCode]:
 
 def test_a_site_that_decided_nothing_adds_nothing_and_stocks_nothing() -> None:
     assert site_rules(Policy(), AIRWAY, LIMITS) == ()
-    assert not Policy().edrophonium_stocked
-    assert not Policy().amifampridine_us_label
+    assert Policy().edrophonium_stocked is None
 
 
 def test_red_fvc_and_nif_may_rise_to_the_published_upper_lines() -> None:
@@ -59,8 +58,20 @@ def test_no_line_may_be_moved_away_from_caution() -> None:
     assert codes(amber_spo2_air=91) == [ProblemCode.POLICY_LOWERS_CAUTION]
 
 
-def test_any_amber_line_may_move_towards_caution() -> None:
-    assert codes(amber_fvc_kg=30, amber_paco2=43, amber_spo2_air=94, amber_rate_high=22, amber_nif=40) == []
+def test_an_amber_line_may_move_towards_caution_up_to_what_is_normal() -> None:
+    """S03, S04: at 22 a slow rate's line lay above a fast one's side; at 99 % a normal saturation alarmed."""
+    assert codes(amber_fvc_kg=30, amber_spo2_air=94, amber_rate_high=21, amber_rate_low=11, amber_nif=40) == []
+    assert codes(amber_rate_low=22) == [ProblemCode.POLICY_ABOVE_LIMIT]
+    assert codes(amber_rate_high=20) == [ProblemCode.POLICY_ABOVE_LIMIT]
+    assert codes(amber_spo2_air=99) == [ProblemCode.POLICY_ABOVE_LIMIT]
+    assert codes(amber_nif=41) == [ProblemCode.POLICY_ABOVE_LIMIT]
+
+
+def test_a_line_beside_normal_stays_where_it_is() -> None:
+    assert codes(amber_paco2=45, amber_rate_school=25) == []
+    assert codes(amber_paco2=44.9) == [ProblemCode.POLICY_LINE_FIXED]
+    assert codes(amber_paco2=20) == [ProblemCode.POLICY_LINE_FIXED]
+    assert codes(amber_rate_school=24) == [ProblemCode.POLICY_LINE_FIXED]
 
 
 @pytest.mark.parametrize("rule", ["red-stridor", "red-spo2-85", "amber-confused", "amber-fvc", "red-fvc-litre"])

@@ -7,6 +7,7 @@ from triage_app.domain.policy import Policy, PolicyLimits
 from triage_app.domain.problems import Problem, ProblemCode, RefusedError
 from triage_app.files.policy_file import read_policy, site_policy
 from triage_app.files.strict_yaml import read, validated
+from triage_app.reports.problem_words import said
 
 KNOWLEDGE = Path(__file__).parents[2] / "resources" / "knowledge"
 LIMITS = validated(read(KNOWLEDGE / "policy-limits.yaml"), PolicyLimits)
@@ -21,7 +22,6 @@ telephones:
   poison_centre: "1800 116 117"
 edrophonium_stocked: true
 retention_days: 14
-amifampridine_us_label: false
 lines:
   red-fvc-kg: 20
   amber-nif: 35
@@ -53,20 +53,25 @@ def test_no_file_is_no_decision(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "line", "key"),
     [
-        ("red-fvc-kg: 20", "red-fvc-kg: 10", ProblemCode.POLICY_LOWERS_CAUTION, 11, "lines.red-fvc-kg"),
-        ("red-fvc-kg: 20", "red-fvc-kg: 25", ProblemCode.POLICY_ABOVE_LIMIT, 11, "lines.red-fvc-kg"),
-        ("amber-nif: 35", "amber-nfi: 35", ProblemCode.POLICY_UNKNOWN_LINE, 12, "lines.amber-nfi"),
+        ("red-fvc-kg: 20", "red-fvc-kg: 10", ProblemCode.POLICY_LOWERS_CAUTION, 10, "lines.red-fvc-kg"),
+        ("red-fvc-kg: 20", "red-fvc-kg: 25", ProblemCode.POLICY_ABOVE_LIMIT, 10, "lines.red-fvc-kg"),
+        ("amber-nif: 35", "amber-rate-low: 22", ProblemCode.POLICY_ABOVE_LIMIT, 11, "lines.amber-rate-low"),
+        ("amber-nif: 35", "amber-spo2-air: 99", ProblemCode.POLICY_ABOVE_LIMIT, 11, "lines.amber-spo2-air"),
+        ("amber-nif: 35", "amber-paco2: 20", ProblemCode.POLICY_LINE_FIXED, 11, "lines.amber-paco2"),
+        ("amber-nif: 35", "amber-nfi: 35", ProblemCode.POLICY_UNKNOWN_LINE, 11, "lines.amber-nfi"),
         ("stocked: true", 'stocked: "true"', ProblemCode.WRONG_TYPE, 7, "edrophonium_stocked"),
         ("stocked: true", "stocked: yes", ProblemCode.AMBIGUOUS_WORD, 7, "edrophonium_stocked"),
+        ("retention_days: 14", "amifampridine_us_label: true", ProblemCode.POLICY_RETIRED_KEY, 8,
+         "amifampridine_us_label"),
         ("stocked:", "stoked:", ProblemCode.UNKNOWN_KEY, 7, "edrophonium_stoked"),
         ("airway_team: 2222", "airway_team: true", ProblemCode.WRONG_TYPE, 5, "telephones.airway_team"),
         ("2222", "'<b>2222</b>'", ProblemCode.NOT_VALID, 5, "telephones.airway_team"),
         ("retention_days: 14", "retention_days: 0", ProblemCode.OUT_OF_RANGE, 8, "retention_days"),
-        ("red-fvc-kg: 20", "red-fvc-kg: nan", ProblemCode.WRONG_TYPE, 11, "lines.red-fvc-kg"),
-        ("red-fvc-kg: 20", "red-fvc-kg: Infinity", ProblemCode.WRONG_TYPE, 11, "lines.red-fvc-kg"),
-        ("red-fvc-kg: 20", "red-fvc-kg: twenty", ProblemCode.WRONG_TYPE, 11, "lines.red-fvc-kg"),
+        ("red-fvc-kg: 20", "red-fvc-kg: nan", ProblemCode.WRONG_TYPE, 10, "lines.red-fvc-kg"),
+        ("red-fvc-kg: 20", "red-fvc-kg: Infinity", ProblemCode.WRONG_TYPE, 10, "lines.red-fvc-kg"),
+        ("red-fvc-kg: 20", "red-fvc-kg: twenty", ProblemCode.WRONG_TYPE, 10, "lines.red-fvc-kg"),
     ],
-)
+)  # fmt: skip
 def test_a_fault_is_named_with_its_line(
     tmp_path: Path, old: str, new: str, code: ProblemCode, line: int, key: str
 ) -> None:
@@ -77,6 +82,15 @@ def test_a_fault_is_named_with_its_line(
 
 def test_a_mistyped_line_suggests_the_nearest(tmp_path: Path) -> None:
     assert refusal(tmp_path, GOOD.replace("amber-nif", "amber-nfi"))[0].fact("nearest") == "amber-nif"
+
+
+def test_a_line_too_far_is_said_with_where_it_may_stand(tmp_path: Path) -> None:
+    (found,) = refusal(tmp_path, GOOD.replace("amber-nif: 35", "amber-rate-low: 22"))
+    words = said(found)
+    for language in (words.en, words.hi):
+        assert all(number in language for number in ("22", "10", "11"))
+    (fixed,) = refusal(tmp_path, GOOD.replace("amber-nif: 35", "amber-paco2: 20"))
+    assert "45" in said(fixed).en
 
 
 def test_every_fault_is_reported_at_once(tmp_path: Path) -> None:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from tests.prove.circuit import FALSE, Bit
-from tests.prove.judgement import Judgement
+from tests.prove.judgement import NOT_STOCKED, Judgement
 from tests.prove.questions import Question
 from tests.prove.ranking import STATE_NAMES
 from tests.prove.specification import Specification
 from tests.prove.truths import Answer, Reader
 from tests.prove.world import World
 from tests.safety.age_bands import NEWBORN, ages
+from triage_app.domain.assessment import EDROPHONIUM_TEST
 from triage_app.domain.conditions import AtLeast, Below, Condition
+from triage_app.domain.gate import OPEN
 from triage_app.domain.infection_models import InfectionKnowledge
 from triage_app.domain.knowledge import DoseRule
 
@@ -29,6 +31,8 @@ def claims(world: World, specification: Specification) -> Iterator[Question]:
             yield Question("S02", f"{name}: at least {level}", never)
     for claim in specification.claims:
         yield Question(claim.property, claim.says, (reader.true(claim.never),))
+    test = circuit.any((judgement.decision[OPEN], judgement.tags[EDROPHONIUM_TEST]))
+    yield Question("S08", "a site that stocks none never opens the gate", (circuit.flag(NOT_STOCKED), test))
     for name, bits in judgement.exactly_one.items():
         one = circuit.but_not(circuit.any(bits), circuit.at_least(2, bits))
         yield Question("S16", f"every patient gets exactly one {name}", (circuit.no(one),))

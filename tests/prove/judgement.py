@@ -1,7 +1,9 @@
 """The whole program as a circuit: level, explanations, gate, recommendations and what to avoid.
 
-A site's policy can only add airway rules (E16). With `site` the level may be raised in any case, as no policy could do
-more: what is proved then holds under every policy.
+A site's policy can only add airway rules (E16) and shut the edrophonium gate. With `site` the level may be raised and
+the gate be shut in any case, as no policy could do more: what is proved then holds under every policy. Of two patients
+that would say nothing, as each could be raised without the other: with `raised` the site's lines stand where it may
+put them, the same for both.
 """
 
 from dataclasses import dataclass, replace
@@ -11,14 +13,17 @@ from tests.prove.circuit import TRUE, Bit, Circuit
 from tests.prove.derived import derived
 from tests.prove.entries import View
 from tests.prove.inputs import Inputs
+from tests.prove.raised import Raised
 from tests.prove.ranking import Ranking
 from tests.prove.truths import Answer, Reader
 from triage_app.domain.assessment import EDROPHONIUM_TEST
 from triage_app.domain.differential import Differential
 from triage_app.domain.gate import OPEN
 from triage_app.domain.knowledge import LEVELS, AvoidRule, Knowledge, Recommendation
+from triage_app.domain.rules import GateRule
 
 SITE = "site raises to"
+NOT_STOCKED = "site stocks no edrophonium"
 NO_RULE = "not_indicated"
 URGENT = LEVELS[:-1]
 
@@ -30,6 +35,7 @@ class Judgement:
     inputs: Inputs
     differential: Differential
     site: bool = False
+    raised: Raised | None = None
 
     @property
     def circuit(self) -> Circuit:
@@ -65,9 +71,20 @@ class Judgement:
         for level in URGENT:
             bits += [self.airway_rules[rule.id] for rule in self.knowledge.airway if rule.level == level]
             bits += [self.circuit.flag(f"{SITE} {level}")] if self.site else []
+            bits += self._raised_to(level)
             found[level] = self.circuit.any(bits)
         found[LEVELS[-1]] = TRUE
         return found
+
+    def _raised_to(self, level: str) -> list[Bit]:
+        """When the site's own lines give this level."""
+        if (raised := self.raised) is None:
+            return []
+        return [
+            self.circuit.both(raised.beyond(name, self.view), self.reader.true(raised.rest(name)))
+            for name, line in raised.lines.items()
+            if line.rule.level == level
+        ]
 
     @cached_property
     def level(self) -> dict[str, Bit]:
@@ -93,13 +110,19 @@ class Judgement:
     def decision(self) -> dict[str, Bit]:
         """The gate's decision; exactly one is true."""
         gate, circuit = self.knowledge.gate, self.circuit
-        ordered = sorted(gate.rules, key=lambda rule: gate.order.index(rule.decision))
-        firsts = circuit.first_of([*(self.advice_reader.true(rule.when) for rule in ordered), TRUE])
+        rules = (gate.not_stocked, *gate.rules) if self.site else gate.rules
+        ordered = sorted(rules, key=lambda rule: gate.order.index(rule.decision))
+        firsts = circuit.first_of([*(self._gate_rule(rule) for rule in ordered), TRUE])
         names = [*(rule.decision for rule in ordered), NO_RULE]
         return {
             name: circuit.any(bit for bit, its in zip(firsts, names, strict=True) if its == name)
             for name in (*gate.order,)
         }
+
+    def _gate_rule(self, rule: GateRule) -> Bit:
+        """When a rule of the gate is true; that of a site without stock only there."""
+        there = self.circuit.flag(NOT_STOCKED) if rule is self.knowledge.gate.not_stocked else TRUE
+        return self.circuit.both(there, self.advice_reader.true(rule.when))
 
     @cached_property
     def ordered(self) -> tuple[Recommendation, ...]:

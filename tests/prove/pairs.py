@@ -1,4 +1,7 @@
-"""Claims about two patients who differ in one finding: worse is never milder, unknown is never normal or certain."""
+"""Claims about two patients who differ in one finding: worse is never milder, unknown is never normal or certain.
+
+Both are seen at one site, whose lines stand anywhere its policy may put them.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +34,7 @@ class Pair:
 
     @classmethod
     def of(cls, world: World, key: str) -> "Pair":
-        return cls(world, world.content.knowledge.finding[key], world.patient, world.other(key))
+        return cls(world, world.content.knowledge.finding[key], world.one, world.other(key))
 
     def question(self, name: str, says: str, never: Iterable[Bit]) -> Question:
         """Never all of these, about this pair."""
@@ -86,7 +89,7 @@ def stated(judgement: Judgement, names: Mapping[str, Condition]) -> Reader:
 
 
 def worse_is_never_milder(world: World, specification: Specification) -> Iterator[Question]:
-    """S03, with the order of E07. Lines are the published ones: a site that moves a line moves it for both patients."""
+    """S03, with the order of E07."""
     worse, names = specification.worse, specification.definitions
     for key, where in worse.lower.items():
         pair = Pair.of(world, key)
@@ -217,7 +220,7 @@ def no_false_proof(world: World) -> Iterator[Question]:
 def _masked(world: World) -> Iterator[Question]:
     """Under atropine, what is absent never counts against a cholinergic explanation."""
     circuit = world.circuit
-    under = world.patient.view["atropine_given"].equals(value=True)
+    under = world.one.view["atropine_given"].equals(value=True)
     signs = ("salivation", "lacrimation", "urination", "diarrhea", "gi_cramps", "emesis", "bronchorrhea", "sweating")
     for key in signs:
         pair = Pair.of(world, key)
@@ -252,5 +255,5 @@ def _reads_answer(world: World, condition: Condition) -> bool:
 
 
 def _seen_by_airway(world: World) -> frozenset[str]:
-    seen = world.circuit.inputs(world.patient.airway_rules.values())
+    seen = world.circuit.inputs(world.one.airway_rules.values())
     return frozenset(name.removeprefix("yes ") for name in seen if name.startswith("yes "))

@@ -7,11 +7,14 @@ from functools import cache, cached_property
 from tests.prove.circuit import Bit, Case, Circuit
 from tests.prove.inputs import Inputs, case_of
 from tests.prove.judgement import Judgement
+from tests.prove.raised import Raised
 from tests.prove.rulebook import Rulebook
 from tests.prove.shown import Facts, Patient, Reader
 from tests.prove.solver import Solver, UnansweredError
 from triage_app.domain.findings import Kind
+from triage_app.domain.policy import movable_lines
 from triage_app.files.content import Content, load_content
+from triage_app.files.site import policy_limits
 from triage_app.paths import resources_folder
 
 
@@ -37,23 +40,35 @@ class World:
     @cached_property
     def patient(self) -> Judgement:
         """A patient where no site has raised a line."""
-        return self._judgement(site=False)
+        return self._judgement()
+
+    @cached_property
+    def raised(self) -> Raised:
+        """The lines of a site, wherever it may have put them."""
+        return Raised(self.circuit, movable_lines(self.content.knowledge.airway, policy_limits(self.content.folder)))
+
+    @cached_property
+    def one(self) -> Judgement:
+        """The first patient of a pair, under whatever lines the site has."""
+        return self._judgement(raised=self.raised)
 
     @cache  # noqa: B019 - one world a run
     def other(self, *findings: str) -> Judgement:
-        """A second patient: the same, but for these findings."""
-        return self._judgement(site=False, other=frozenset(findings))
+        """A second patient under the same lines: the same, but for these findings."""
+        return self._judgement(raised=self.raised, other=frozenset(findings))
 
-    def _judgement(self, *, site: bool, other: frozenset[str] = frozenset()) -> Judgement:
+    def _judgement(
+        self, *, site: bool = False, raised: Raised | None = None, other: frozenset[str] = frozenset()
+    ) -> Judgement:
         inputs = Inputs(self.circuit, self.rulebook, self.content.drugs, other)
-        return Judgement(inputs, self.content.assessor.reasoner.differential, site=site)
+        return Judgement(inputs, self.content.assessor.reasoner.differential, site=site, raised=raised)
 
     @cached_property
     def any_lead(self) -> tuple[tuple[Bit, ...], tuple[Bit, ...]]:
         """What the differential says, and what always holds of it: one explanation leads, and stays in mind."""
         free: list[Bit] = []
         kept: list[Bit] = []
-        for judgement in (self.any_site, self.patient):
+        for judgement in (self.any_site, self.patient, self.one):
             primary, suspected = judgement.ranking.primary, judgement.ranking.open
             free += [*primary.values(), *suspected.values()]
             kept += [self.circuit.any(primary.values()), self.circuit.no(self.circuit.at_least(2, [*primary.values()]))]
@@ -66,6 +81,7 @@ class World:
         limits = self.patient.inputs.possible()
         if findings:
             limits |= {f"{key}'": bit for key, bit in self.other(*findings).inputs.possible().items()}
+            limits |= {f"site {place}": bit for place, bit in enumerate(self.raised.possible())}
         return limits
 
     @cached_property
@@ -97,9 +113,10 @@ class World:
         return Reader(self.content.knowledge, self.content.drugs, self.rulebook.groups)
 
     def case(self, patient: Patient) -> Case:
-        """The inputs as these facts, and those of the second patient, set them."""
+        """The inputs as these facts, and those of the second patient, set them; the site's lines as published."""
         first, second = self.case_of(patient.facts), self.case_of(patient.second())
-        return both(first, second, frozenset(patient.other))
+        pair = both(first, second, frozenset(patient.other))
+        return Case(pair.flags, {**pair.numbers, **self.raised.published()})
 
     def case_of(self, facts: Facts) -> Case:
         """The inputs of one patient."""

@@ -4,9 +4,11 @@ import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.safety.advice_words import amounts, said, texts
 from tests.safety.cases import (
+    CONTENT,
     FINDING,
     KNOWLEDGE,
     TABLE,
@@ -22,6 +24,8 @@ from tests.safety.cases import (
     thorough,
     without,
 )
+from triage_app.domain.assessment import Assessor
+from triage_app.domain.policy import Policy, site_gate
 
 OPEN = "optional_specialist"
 TESTS = {"edrophonium_test", "edrophonium_test_before_airway"}
@@ -140,6 +144,22 @@ def test_generated_patients_open_it_only_with_every_safeguard(facts: Facts) -> N
     thought = think(facts)
     if thought.decision == OPEN:
         assert every_safeguard(facts, dict(thought.view))
+
+
+NOT_STOCKED = Assessor(
+    KNOWLEDGE.model_copy(update={"gate": site_gate(Policy(edrophonium_stocked=False), KNOWLEDGE.gate)}),
+    lambda: CONTENT.pharmacy,
+)
+
+
+@thorough(180)
+@given(st.one_of(patients(), some_answers(5).map(lambda change: {**READY, **change})))
+def test_no_patient_opens_it_where_the_policy_says_none_is_stocked(facts: Facts) -> None:
+    made = NOT_STOCKED.plan(facts)
+    assert made.thought.decision != OPEN
+    assert not TESTS & set(tags(made))
+    usual = think(facts).decision
+    assert made.thought.decision == ("unavailable" if usual == OPEN else usual)
 
 
 def test_words_of_the_gate_stay_at_one_and_one_milligram() -> None:

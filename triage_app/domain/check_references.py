@@ -130,6 +130,7 @@ def _gate(whole: Whole) -> Iterator[Fault]:
         named = [(part.spot / "order" / place, name) for place, name in enumerate(part.value.order)]
         named += [(part.spot / "text" / name, name) for name in part.value.text]
         named += [(part.spot / "rules" / place, rule.decision) for place, rule in enumerate(part.value.rules)]
+        named += [(part.spot / "not_stocked", part.value.not_stocked.decision)]
         yield from (unknown(spot, "decision", name, decisions) for spot, name in named if name not in decisions)
         for name in decisions:
             if name not in part.value.order or name not in part.value.text:

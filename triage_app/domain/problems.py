@@ -63,6 +63,8 @@ class ProblemCode(StrEnum):
     SETTINGS_NOT_SAVED = "settings_not_saved"
     POLICY_LOWERS_CAUTION = "policy_lowers_caution"
     POLICY_ABOVE_LIMIT = "policy_above_limit"
+    POLICY_LINE_FIXED = "policy_line_fixed"
+    POLICY_RETIRED_KEY = "policy_retired_key"
     POLICY_UNKNOWN_LINE = "policy_unknown_line"
     # Knowledge that does not hold together.
     REFERENCE_UNKNOWN = "reference_unknown"

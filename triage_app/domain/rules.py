@@ -161,9 +161,13 @@ class GateStep(Plain):
 
 
 class Gate(Plain):
-    """The edrophonium gate: decisions in order of precedence, their words, and the rules that give them."""
+    """The edrophonium gate: decisions in order of precedence, their words, and the rules that give them.
+
+    `not_stocked` is one more rule at a site whose policy says that there is none.
+    """
 
     order: tuple[str, ...]
     text: dict[str, Text]
     rules: tuple[GateRule, ...]
+    not_stocked: GateRule
     procedure: tuple[GateStep, ...] = ()

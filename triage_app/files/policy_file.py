@@ -4,18 +4,20 @@ from pathlib import Path
 
 from triage_app.domain.knowledge import AirwayRule
 from triage_app.domain.policy import Policy, PolicyLimits, policy_problems
-from triage_app.domain.problems import Fact, Problem, ProblemCode, RefusedError
+from triage_app.domain.problems import Fact, Problem, ProblemCode, RefusedError, problem
 from triage_app.files.misfits import nearest
 from triage_app.files.strict_yaml import Document, read, validated
 
 LARGEST_POLICY = 100_000
 """Bytes."""
+RETIRED = ("amifampridine_us_label",)
+"""Keys a policy could once hold."""
 
 
 def read_policy(path: Path, published: tuple[AirwayRule, ...], limits: PolicyLimits) -> Policy:
     """The site's policy in the file at `path`, checked against the `published` rules. Raises `RefusedError`."""
     document = read(path, largest=LARGEST_POLICY)
-    policy = validated(document, Policy)
+    policy = _validated(document)
     wrong = policy_problems(policy, published, limits)
     if wrong:
         raise RefusedError(*(_placed(found, rule, document) for rule, found in wrong.items()))
@@ -31,6 +33,21 @@ def site_policy(
     except RefusedError as refused:
         missing = refused.problems[0].code is ProblemCode.FILE_MISSING
         return Policy(), () if missing else refused.problems
+
+
+def _validated(document: Document) -> Policy:
+    try:
+        return validated(document, Policy)
+    except RefusedError as refused:
+        raise RefusedError(*map(_retired, refused.problems)) from refused
+
+
+def _retired(found: Problem) -> Problem:
+    """The problem; of a key that was good once, that it is so no more."""
+    key = found.fact("key")
+    if found.code is not ProblemCode.UNKNOWN_KEY or key not in RETIRED:
+        return found
+    return problem(ProblemCode.POLICY_RETIRED_KEY, found.where, key=str(key))
 
 
 def _placed(found: Problem, rule: str, document: Document) -> Problem:

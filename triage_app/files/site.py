@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from triage_app.domain.policy import Policy, PolicyLimits, site_rules
+from triage_app.domain.policy import Policy, PolicyLimits, site_gate, site_rules
 from triage_app.domain.problems import Problem
 from triage_app.files import strict_yaml
 from triage_app.files.content import Content
@@ -24,8 +24,14 @@ class Site:
 def with_policy(content: Content, file: Path) -> Site:
     """`content` under the policy in `file`; a fault in the file leaves the published rules and is told."""
     published = content.knowledge.airway
-    limits = strict_yaml.validated(strict_yaml.read(content.folder / LIMITS), PolicyLimits)
+    limits = policy_limits(content.folder)
     policy, problems = site_policy(file, published, limits)
     rules = site_rules(policy, published, limits)
-    knowledge = content.knowledge.model_copy(update={"airway": (*published, *rules)})
+    changed = {"airway": (*published, *rules), "gate": site_gate(policy, content.knowledge.gate)}
+    knowledge = content.knowledge.model_copy(update=changed)
     return Site(Content(content.folder, knowledge, content.fresh), policy, problems)
+
+
+def policy_limits(folder: Path) -> PolicyLimits:
+    """What a policy may move, from the knowledge in `folder`. Raises `RefusedError`."""
+    return strict_yaml.validated(strict_yaml.read(folder / LIMITS), PolicyLimits)

@@ -177,8 +177,20 @@ _CHOICES = {
         hi="अस्पताल की रेखा {asked} प्रकाशित {published} से कम सावधान है। नीति सिर्फ़ सावधानी बढ़ा सकती है।",
     ),
     ProblemCode.POLICY_ABOVE_LIMIT: Text(
-        en="The site's line {asked} is beyond {most}, the furthest this line may be moved.",
-        hi="अस्पताल की रेखा {asked} सीमा {most} से आगे है; यह रेखा इससे आगे नहीं जा सकती।",
+        en="The site's line {asked} is beyond {most}, the furthest this line may be moved: write a line from the "
+        "published {published} to {most}, or take it out. Nothing of this file is used until then.",
+        hi="अस्पताल की रेखा {asked} सीमा {most} से आगे है; यह रेखा इससे आगे नहीं जा सकती: प्रकाशित {published} से {most} तक की "
+        "रेखा लिखें, या इसे हटा दें। तब तक इस फ़ाइल का कुछ भी लागू नहीं।",
+    ),
+    ProblemCode.POLICY_LINE_FIXED: Text(
+        en="The published line {published} already stands beside what is normal and cannot be moved: take it out. "
+        "Nothing of this file is used until then.",
+        hi="प्रकाशित रेखा {published} पहले ही सामान्य के ठीक पास है, इसे बदला नहीं जा सकता: यह पंक्ति हटा दें। तब तक इस फ़ाइल का "
+        "कुछ भी लागू नहीं।",
+    ),
+    ProblemCode.POLICY_RETIRED_KEY: Text(
+        en="{key} decides nothing any more: take this line out. Nothing of this file is used until then.",
+        hi="{key} से अब कुछ तय नहीं होता: यह पंक्ति हटा दें। तब तक इस फ़ाइल का कुछ भी लागू नहीं।",
     ),
     ProblemCode.POLICY_UNKNOWN_LINE: Text(
         en="{line} is not a line a site may move.", hi="{line} ऐसी रेखा नहीं जिसे अस्पताल बदल सके।"
