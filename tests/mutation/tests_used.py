@@ -21,6 +21,7 @@ TABLES = (
     "tests.knowledge.test_allergy_words", "tests.knowledge.test_reviewed_strengths",
     "tests.knowledge.test_allergy_families", "tests.knowledge.test_rests_on",
     "tests.safety.test_advice_table_breathing", "tests.safety.test_advice_table_poison",
+    "tests.safety.test_advice_table_tablets",
     "tests.safety.test_advice_table_antidotes", "tests.safety.test_advice_table_infection",
     "tests.safety.test_advice_plans", "tests.safety.test_advice_table_niv",
     "tests.knowledge.test_feature_table_signs", "tests.knowledge.test_feature_table_weakness",

@@ -87,6 +87,7 @@ BEFORE_A_MASK = (
     "rec-upright", "rec-upright-pregnant", "rec-suction", "rec-oxygen-maximal", "rec-oxygen-tube",
     "rec-oxygen-normal-co2", "rec-oxygen-controlled",
 )  # fmt: skip
+NECK = ("rec-immobilise-neck",)
 MASK = ("rec-niv-trial", "rec-niv-trial-after-checks", "rec-niv-trial-resuscitation")
 RELAXANT = ("rec-relaxant-reduced", "rec-relaxant-mg-and-poison", "rec-relaxant-titrate")
 ATROPINE = ("rec-atropine", "rec-atropine-pesticide", "rec-atropine-nerve-agent", "rec-atropine-before-tube")
@@ -95,7 +96,7 @@ TEAMS, NEUROLOGY, PROTEIN, STEROID = CAUSE[:5], CAUSE[5:7], CAUSE[7:12], CAUSE[1
 BEDS, BREATHING = MONITOR[:2], MONITOR[2:5]
 Pairs = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 FIRST_THINGS: Pairs = (
-    (TUBE, TEAM), (TEAM, MASK), (TEAM, BEFORE_A_MASK), (BEFORE_A_MASK, MASK),
+    (TUBE, TEAM), (TEAM, MASK), (TEAM, BEFORE_A_MASK), (TEAM, NECK), (NECK, BEFORE_A_MASK), (BEFORE_A_MASK, MASK),
     ((*TUBE, *BEFORE_A_MASK, *MASK), ("rec-decontaminate",)), (("rec-decontaminate",), RELAXANT),
     (ATROPINE, AT_THE_BEDSIDE), (AT_THE_BEDSIDE, ("rec-poison-centre",)),
     (("rec-glucose", "rec-glucose-low"), ("rec-benzodiazepine",)),
@@ -113,6 +114,9 @@ SLOWER_THINGS: Pairs = (
         ("rec-sepsis-bundle", "rec-sepsis-unclear", "rec-stress-steroid"),
     ),
     (("rec-stress-steroid",), ("rec-sepsis-unclear",)),
+    (("rec-resume-missed", "rec-usual-dose-on-time"), ("rec-inhibitor-obstruction", "rec-stop-amifampridine")),
+    (("rec-inhibitor-obstruction", "rec-stop-amifampridine"), ("rec-stop-drug",)),
+    (("rec-neuroimaging-both",), ("rec-neuroimaging", "rec-neuroimaging-spine")),
     (("rec-neuroimaging",), (*PROTEIN, *STEROID, "rec-troponin-ck", "rec-renal-check", "rec-electrolytes")),
     (BEDS, BREATHING),
     (BREATHING, ("rec-abg",)),

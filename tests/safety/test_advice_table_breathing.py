@@ -54,7 +54,7 @@ POSITION: Table = {
     "rec-upright": (
         (at(AMBER), at(RED), well(orthopnea=True), well(dyspnea=True), well(unable_to_handle_secretions=True),
          *(at(WATCH, **signs(sign)) for sign in ("dysphagia", "dysarthria", "neck_weakness", "facial_weakness")),
-         at(AMBER, **unasked(*SIT)), at(AMBER, consciousness="confused"), at(AMBER, gcs=14)),
+         at(AMBER, **unasked(*SIT)), at(AMBER, age_years=None), at(AMBER, consciousness="confused"), at(AMBER, gcs=14)),
         (well(), at(WATCH), at(WATCH, limb_weakness=True), at(RED, neck_injury=True), at(AMBER, pregnant=True),
          at(RED, sensory_level=True), at(RED, age_days=2, age_years=None),
          at(RED, intubated_on_arrival=True), at(RED, consciousness="drowsy"), at(RED, consciousness="unresponsive"),

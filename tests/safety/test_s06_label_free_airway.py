@@ -28,10 +28,10 @@ LABELS = (
     "egfr", "medications", "new_drugs", "allergies", "treatment_limit", "edrophonium_available",
     "specialist_requests_test", "continuous_ecg", "atropine_drawn_up", "airway_team_present", "atropine_given",
     "hours_since_last_dose", "extended_release_inhibitor", "several_people_ill", "long_qt", "heart_block",
-    "asthma_or_copd", "recent_mi", "gi_or_gu_obstruction", "infection_site", "magnesium", "potassium",
+    "asthma_or_copd", "recent_mi", "gi_or_gu_obstruction", "magnesium", "potassium",
     "phosphate_mmol_l",
 )  # fmt: skip
-"""Facts that tell which disease it is, or what is at hand, and say nothing about breathing."""
+"""Facts that tell which disease it is, or what is at hand, and say nothing about breathing or infection (E03)."""
 MG_LABELS = ("known_mg", "antibody")
 
 
