@@ -125,7 +125,7 @@ def small_knowledge() -> Knowledge:
         doses=(), sources=(), missing_words={}, levels=(), derivations=DERIVATIONS, features=SIGNS, explanations=ROWS,
         leading=LEAD, definitions={name: READ(raw) for name, raw in DEFINITIONS.items()},
         airway=TypeAdapter(tuple[AirwayRule, ...]).validate_python(rules),
-        gate=TypeAdapter(Gate).validate_python({"order": order, "text": {}, "rules": gate}),
+        gate=TypeAdapter(Gate).validate_python({"order": order, "text": {}, "rules": gate, "not_stocked": gate[0]}),
     )  # fmt: skip
 
 

@@ -99,7 +99,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "probes": ("domain/test_small_search.py", "domain/test_probes.py"),
     "trend": ("domain/test_trend.py",),
     "rounds": ("domain/test_rounds.py", "ui/test_rechecks.py"),
-    "policy": ("domain/test_policy.py",),
+    "policy": ("domain/test_policy.py", "files/test_site.py"),
     "assessment": (
         "domain/test_assessment.py", "domain/test_guide.py", "domain/test_drug_advice.py",
         "knowledge/test_which_crisis.py", "safety/test_s14_needed_antibiotic.py", "domain/test_rounds.py",
