@@ -25,9 +25,9 @@ _FEW = "half an?|one|two|three|four|five|six|eight|ten|twelve|twenty|आधी|�
 _NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?<![A-Za-z\u0900-\u097F])(?:{_FEW}))"
 AN_AMOUNT = re.compile(
     rf"(?P<number>{_NUMBER})(?:\s*(?:-|–|to|से|or|या)\s*{_NUMBER})?\s*-?\s*"
-    rf"(?P<unit>(?:{_WEIGHT}|{_VOLUME}|{_SUBSTANCE}|{_PIECES})(?![A-Za-z])|{_HINDI})(?!\s?/\s?d?L)(?!/day)"
+    rf"(?P<unit>(?:{_WEIGHT}|{_VOLUME}|{_SUBSTANCE}|{_PIECES})(?![A-Za-z])|{_HINDI})(?!\s?/\s?d?L)"
 )
-"""A number beside a unit in which a medicine is given; a level in blood (`/L`) and a daily intake are none."""
+"""A number beside a unit in which a medicine is given; a level in blood (`/L`) is none."""
 
 _INHIBITOR = re.compile(
     r"(?<!checkpoint )(?<!complement )inhibitor|stigmine\b|mestinon|ambenonium|donepezil|cholinesterase|tablet|"

@@ -16,9 +16,9 @@ from tests.safety.advice_words import (
 @pytest.mark.parametrize("words", [
     "Give 40 mmol potassium IV over 10 min", "Potassium 40 mmol IV, 10 min में दें", "atropine 600 micrograms IV",
     "atropine 600 µg", "atropine 600 μg", "heparin 5,000 IU", "5000 units", "2 ampoules of calcium", "one vial",
-    "10 vials", "half a tablet", "2-3 tablets", "four puffs", "2 drops each eye", "10mL/kg", "0.6 mg/kg", "1 g", "2 L",
-    "20 mEq", "1 से 2 mg", "2 ऐम्प्यूल", "2 एम्पुल", "10 वायल", "दो गोली", "2 गोलियाँ", "चार पफ", "2 बूँद", "600 माइक्रोग्राम",
-    "40 मिलीमोल", "५ मिलीग्राम", "10 मि.ग्रा.", "5000 यूनिट", "2 चम्मच",
+    "10 vials", "half a tablet", "2-3 tablets", "four puffs", "2 drops each eye", "10mL/kg", "0.6 mg/kg", "600 mg/day",
+    "1 g", "2 L", "20 mEq", "1 से 2 mg", "2 ऐम्प्यूल", "2 एम्पुल", "10 वायल", "दो गोली", "2 गोलियाँ", "चार पफ", "2 बूँद",
+    "600 माइक्रोग्राम", "40 मिलीमोल", "५ मिलीग्राम", "10 मि.ग्रा.", "5000 यूनिट", "2 चम्मच",
 ])  # fmt: skip
 def test_an_amount_is_seen_in_any_unit_and_language(words: str) -> None:
     assert amounts(words)
@@ -26,7 +26,7 @@ def test_an_amount_is_seen_in_any_unit_and_language(words: str) -> None:
 
 @pytest.mark.parametrize("words", [
     "gas within 1 h", "SpO2 94-98 %", "42 % worsened", "12-lead ECG", "2 mm or more", "CO2 of 40 mmHg",
-    "one good number", "lactate above 2 mmol/L", "1500 mg/day", "96 h", "every 2-4 h",
+    "one good number", "lactate above 2 mmol/L", "96 h", "every 2-4 h",
     "1 वर्ष से कम", "4 दिन निगरानी", "एक साँस में गिनती",
     "one glance", "ten groups",
 ])  # fmt: skip
