@@ -21,10 +21,11 @@ from triage_app.domain.problems import Problem, RefusedError
 from triage_app.domain.text import Language, Text
 from triage_app.files.clock import now
 from triage_app.files.content import Content, load_content
+from triage_app.files.file_bytes import is_absent
 from triage_app.files.memory_store import SteadyStore
 from triage_app.files.settings_store import Settings, SettingsStore
 from triage_app.paths import policy_file, resources_folder, user_folders
-from triage_app.reports.problem_words import said
+from triage_app.reports.problem_words import said, said_with_place
 from triage_app.ui.case_guide import CaseGuide
 from triage_app.ui.case_session import CaseSession, Helpers
 from triage_app.ui.habits import Habits, theme_of
@@ -91,11 +92,12 @@ class OpenSite:
 
 def open_site(content: Content) -> OpenSite:
     """The content under the site's policy, if there is one; a site without a policy file waits for nothing."""
-    if not policy_file().is_file():
+    file = policy_file()
+    if is_absent(file):
         return OpenSite(content)
     from triage_app.files.site import with_policy
 
-    site = with_policy(content, policy_file())
+    site = with_policy(content, file)
     return OpenSite(site.content, site.policy.telephones.airway_team, next(iter(site.problems), None))
 
 
@@ -169,8 +171,9 @@ def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> N
     """
     session = kit.session
     last = session.store.last_open()
-    found = (damaged, *getattr(session.store, "notes", ()), getattr(session.store, "trouble", None))
-    words = [said(problem) for problem in found if problem is not None][:1]
+    found = (*getattr(session.store, "notes", ()), getattr(session.store, "trouble", None))
+    words = [said_with_place(damaged)] if damaged is not None else []
+    words += [said(problem) for problem in found if problem is not None][:1]
     interrupted = cut_short()
     if last is not None:
         reopened = interrupted and not session.case.readings and reopen(kit, last.id)

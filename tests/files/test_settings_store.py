@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.files.cases import ordinary_user
 from triage_app.domain.problems import ProblemCode
 from triage_app.domain.text import Language
 from triage_app.files.settings_store import LARGEST_SETTINGS, SETTINGS_FILE, Settings, SettingsStore, Window
@@ -60,6 +61,15 @@ def test_damaged_files_never_replace_each_other(tmp_path: Path) -> None:
     kept = sorted(file.read_text() for file in tmp_path.glob("settings-damaged-*.json"))
     assert kept == sorted(f"damaged {number}" for number in range(20))
     assert (tmp_path / SETTINGS_FILE).read_text() == "damaged 24"
+
+
+def test_a_folder_nobody_may_enter_or_name_too_long_gives_defaults(tmp_path: Path) -> None:
+    (tmp_path / "barred").mkdir(mode=0)
+    for folder in (tmp_path / "barred", tmp_path / ("x" * 300)):
+        with ordinary_user(tmp_path / "barred"):
+            settings, problem = SettingsStore(folder).load()
+        assert settings == Settings()
+        assert problem is not None
 
 
 def test_settings_that_cannot_be_written_are_said(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.drivers import Builder, Wizard
 from triage_app.app import Guard, greet, make_look
-from triage_app.domain.problems import ProblemCode, RefusedError, problem
+from triage_app.domain.problems import Place, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
 from triage_app.files.settings_store import Settings, SettingsStore, Window
 from triage_app.ui.habits import Habits, theme_of
+from triage_app.ui.running_mark import RunningMark
 
 ROOT = Path(__file__).parents[2]
 
@@ -81,6 +82,19 @@ def test_the_last_case_is_offered_and_forgotten_with_the_first_answer(wizard: Wi
 def test_a_first_start_greets_with_nothing(wizard: Wizard) -> None:
     greet(wizard.kit, None, _cut_short)
     assert wizard.session.notice is None
+
+
+def test_a_policy_that_cannot_be_read_is_said_with_its_place(wizard: Wizard) -> None:
+    where = Place(file="/etc/xdg/triage-app/policy.yaml")
+    greet(wizard.kit, problem(ProblemCode.POLICY_UNREADABLE, where, detail="Permission denied"), _as_ever)
+    wizard.settle()
+    assert (
+        "/etc/xdg/triage-app/policy.yaml: The site's policy cannot be read; the published rules hold" in wizard.texts()
+    )
+
+
+def test_a_folder_whose_name_is_too_long_is_no_mark_and_no_error(tmp_path: Path) -> None:
+    assert not RunningMark(tmp_path / ("x" * 300)).take()
 
 
 def test_after_a_power_cut_it_reopens_where_it_was(wizard: Wizard) -> None:

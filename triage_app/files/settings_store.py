@@ -81,8 +81,8 @@ class SettingsStore:
     def _put_aside(self) -> str:
         """The new name of the damaged file, or nothing if it has to stay where it is."""
         names = (self._file.with_name(f"settings-damaged-{number}.json") for number in range(1, _MOST_COPIES + 1))
-        free = next((name for name in names if not name.exists()), None)
         try:
+            free = next((name for name in names if not name.exists()), None)
             return self._file.rename(free).name if free else ""
         except OSError:
             return ""
