@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -232,12 +233,13 @@ class Guard:
         sys.excepthook = self.caught
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Say it on screen, after the deed that failed is over."""
-        if self._before is sys.__excepthook__:
-            tell_place(kind, trace)
-        else:
-            self._before(kind, error, trace)
+        """Say it on screen, after the deed that failed is over; whatever becomes of what is written elsewhere."""
         QTimer.singleShot(0, self.say_so)
+        if self._before is not sys.__excepthook__:
+            self._before(kind, error, trace)
+            return
+        with suppress(OSError, ValueError):  # a full disk, a reader that has gone, a closed stream
+            tell_place(kind, trace)
 
     def say_so(self) -> None:
         """The banner."""

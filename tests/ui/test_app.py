@@ -1,5 +1,6 @@
 """The program started for real, and what it does when something goes wrong."""
 
+import io
 import os
 import subprocess
 import sys
@@ -65,6 +66,30 @@ def test_an_uncaught_exception_leaves_the_case_readable(wizard: Wizard, qtbot: Q
     wizard.speak(Language.HI)
     assert "guideline" in wizard.texts()
     assert "अधूरे" in wizard.texts()
+
+
+class Unwritable(io.StringIO):
+    """Standard error on a full disk, or whose reader has gone."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def write(self, _text: str) -> int:
+        raise self._error
+
+
+@pytest.mark.parametrize("error", [OSError(28, "full"), BrokenPipeError(), ValueError("closed")])
+def test_an_uncaught_exception_is_said_on_screen_even_if_it_can_be_written_nowhere(
+    wizard: Wizard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    guard = Guard(wizard.session)
+    guard._before = sys.__excepthook__  # noqa: SLF001 - the hook before ours
+    monkeypatch.setattr(sys, "stderr", Unwritable(error))
+    with qtbot.waitSignal(wizard.session.changed):
+        guard.caught(ArithmeticError, ArithmeticError(), None)
+    wizard.settle()
+    assert "Advice may be incomplete: use your local guideline." in wizard.texts()
 
 
 def test_the_last_case_is_offered_and_forgotten_with_the_first_answer(wizard: Wizard) -> None:
