@@ -52,6 +52,13 @@ def test_damaged_settings_do_not_keep_it_from_opening(tmp_path: Path) -> None:
     assert _start(tmp_path, "--exit-when-ready").returncode == 0
 
 
+def test_half_a_character_in_the_settings_does_not_keep_it_from_opening(tmp_path: Path) -> None:
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "settings.json").write_text(r'{"last_case": "\ud800", "bogus": 1}', encoding="utf-8")
+    assert _start(tmp_path, "--exit-when-ready").returncode == 0
+    assert list((tmp_path / "settings").glob("*.part")) == []
+
+
 def test_an_uncaught_exception_leaves_the_case_readable(wizard: Wizard, qtbot: QtBot) -> None:
     wizard.answer("stridor", value=True)
     told: list[type[BaseException]] = []
@@ -212,9 +219,17 @@ def test_a_theme_nobody_chose_stays_the_systems(wizard: Wizard, tmp_path: Path) 
 
 def test_the_window_comes_back_where_it_was(open_wizard: Builder, tmp_path: Path) -> None:
     wizard = open_wizard()
-    settings = Settings(window=Window(x=20, y=30, width=900, height=600))
+    settings = Settings(window=Window(x=20, y=30, width=700, height=600))
     Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
-    assert wizard.window.size().toTuple() == (900, 600)
+    assert wizard.window.size().toTuple() == (700, 600)
+
+
+def test_a_window_larger_than_all_screens_keeps_its_footer_in_sight(wizard: Wizard, tmp_path: Path) -> None:
+    settings = Settings(window=Window(x=0, y=0, width=15_000, height=15_000))
+    Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
+    room = wizard.window.screen().availableVirtualSize()
+    assert wizard.window.height() <= room.height()
+    assert wizard.window.width() <= room.width()
 
 
 @pytest.mark.parametrize(("less", "filled"), [(60, False), (0, True)])
