@@ -44,8 +44,11 @@ INCOMPLETE = "trouble.incomplete"
 """The words after an uncaught exception (R07)."""
 
 
-def run(argv: Sequence[str]) -> int:
-    """Open the window and stay until it is closed; the exit status. `--exit-when-ready` leaves once it takes input."""
+def run(argv: Sequence[str], language: str | None = None) -> int:
+    """Open the window and stay until it is closed; the exit status. `--exit-when-ready` leaves once it takes input.
+
+    `language` is that of this window, else the one last chosen.
+    """
     gc.disable()  # what start-up makes stays; looking for rubbish in it costs a tenth of a second
     application = QApplication([*argv[:1], *STYLE])
     resources = resources_folder()
@@ -54,7 +57,7 @@ def run(argv: Sequence[str]) -> int:
     settings_store = SettingsStore(user_folders().settings)
     settings, damaged = settings_store.load()
     session = make_session(content, resources)
-    session.speak(settings.language)
+    session.speak(Language(language or settings.language))
     qt_words = QtWords(session)
     application.installTranslator(qt_words)
     look = make_look(application, resources, settings)
@@ -146,7 +149,8 @@ class AfterFirstPage:
         self._window = window
         loads = (partial(import_module, name) for name in late.LATER)
         save = partial(rehearse_saving, session)
-        self._deeds: Iterator[Callable[[], object]] = iter((session.complete, greeting, *loads, save))
+        hear = partial(hear_interrupt, window)
+        self._deeds: Iterator[Callable[[], object]] = iter((session.complete, hear, greeting, *loads, save))
 
     def wait(self) -> None:
         """Begin once nothing else waits."""
@@ -158,6 +162,13 @@ class AfterFirstPage:
         if deed is not None:
             QTimer.singleShot(0, self._next)  # first, so that what follows comes even if this one fails
             deed()
+
+
+def hear_interrupt(window: MainWindow) -> None:
+    """From now on Ctrl+C in the terminal closes the window."""
+    from triage_app.ui.interrupt import Interrupt
+
+    Interrupt(window.close).stand()
 
 
 def rehearse_saving(session: CaseSession) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,49 @@ def test_it_opens_on_a_new_case_and_leaves_when_ready(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     noise = [line for line in done.stderr.splitlines() if "This plugin does not support" not in line]
     assert noise == []
+
+
+def _opened(home: Path, *arguments: str, after: str) -> "subprocess.Popen[str]":
+    """The program as a terminal starts it; `after` is done instead of its greeting, with `kit`."""
+    code = (
+        "import resource, sys; import triage_app.app as app; from triage_app.cli import main;"
+        f"app.greet = lambda kit, *_: ({after}); sys.exit(main(sys.argv[1:]))"
+    )
+    environment = os.environ | {"TRIAGE_APP_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+LEAVE = "app.QTimer.singleShot(0, app.QApplication.exit)"
+
+
+def test_the_language_asked_for_is_that_of_the_window(tmp_path: Path) -> None:
+    SettingsStore(tmp_path / "settings").save(Settings(language=Language.EN))
+    for language in ("hi", "en"):
+        done = _opened(tmp_path, "--language", language, after=f"print(kit.session.language), {LEAVE}")
+        assert done.communicate(timeout=60)[0] == f"{language}\n"
+        assert done.returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise here")
+def test_ctrl_c_closes_the_window_in_the_ordinary_way(tmp_path: Path) -> None:
+    begun = _opened(tmp_path, after="app.QTimer.singleShot(0, lambda: print('idle', flush=True))")
+    assert begun.stdout is not None
+    assert begun.stdout.readline() == "idle\n"
+    begun.send_signal(signal.SIGINT)
+    try:
+        said = begun.communicate(timeout=60)[1]
+    finally:
+        begun.kill()
+    assert (begun.returncode, "Traceback" in said) == (0, False)
+    assert not (tmp_path / "cases" / "running.lock").exists()
+    assert (tmp_path / "settings" / "settings.json").exists()  # written as the window closes
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no core files here")
+def test_the_window_leaves_no_core_file(tmp_path: Path) -> None:
+    done = _opened(tmp_path, after=f"print(resource.getrlimit(resource.RLIMIT_CORE)[0]), {LEAVE}")
+    assert done.communicate(timeout=60)[0] == "0\n"
 
 
 def test_damaged_settings_do_not_keep_it_from_opening(tmp_path: Path) -> None:
