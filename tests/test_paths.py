@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from triage_app import paths
+from triage_app.files.file_bytes import is_absent
 
 
 def _installed(site: Path) -> ModuleType:
@@ -48,6 +49,18 @@ def test_one_variable_moves_all_the_user_keeps(home: Path) -> None:
     folders = paths.user_folders()
     assert {folders.settings.parent, folders.cases.parent, folders.logs.parent} == {home}
     assert not home.exists()
+
+
+def test_a_home_of_nobody_is_no_folder_below_the_one_the_program_was_started_in(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(paths.HOME_VARIABLE, "~nobody-of-this-name/x")
+    for folder in (paths.user_folders().cases, paths.policy_file().parent):
+        assert tmp_path not in folder.parents
+        with pytest.raises(OSError, match=r"Not a directory|cannot find"):
+            folder.mkdir(parents=True)
+    assert not is_absent(paths.policy_file())
 
 
 def test_without_it_the_system_says_where(monkeypatch: pytest.MonkeyPatch) -> None:

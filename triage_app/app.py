@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -21,10 +22,11 @@ from triage_app.domain.problems import Problem, RefusedError
 from triage_app.domain.text import Language, Text
 from triage_app.files.clock import now
 from triage_app.files.content import Content, load_content
+from triage_app.files.file_bytes import is_absent
 from triage_app.files.memory_store import SteadyStore
 from triage_app.files.settings_store import Settings, SettingsStore
 from triage_app.paths import policy_file, resources_folder, user_folders
-from triage_app.reports.problem_words import said
+from triage_app.reports.problem_words import said, said_with_place
 from triage_app.ui.case_guide import CaseGuide
 from triage_app.ui.case_session import CaseSession, Helpers
 from triage_app.ui.habits import Habits, theme_of
@@ -42,8 +44,11 @@ INCOMPLETE = "trouble.incomplete"
 """The words after an uncaught exception (R07)."""
 
 
-def run(argv: Sequence[str]) -> int:
-    """Open the window and stay until it is closed; the exit status. `--exit-when-ready` leaves once it takes input."""
+def run(argv: Sequence[str], language: str | None = None) -> int:
+    """Open the window and stay until it is closed; the exit status. `--exit-when-ready` leaves once it takes input.
+
+    `language` is that of this window, else the one last chosen.
+    """
     gc.disable()  # what start-up makes stays; looking for rubbish in it costs a tenth of a second
     application = QApplication([*argv[:1], *STYLE])
     resources = resources_folder()
@@ -52,7 +57,7 @@ def run(argv: Sequence[str]) -> int:
     settings_store = SettingsStore(user_folders().settings)
     settings, damaged = settings_store.load()
     session = make_session(content, resources)
-    session.speak(settings.language)
+    session.speak(Language(language or settings.language))
     qt_words = QtWords(session)
     application.installTranslator(qt_words)
     look = make_look(application, resources, settings)
@@ -91,11 +96,12 @@ class OpenSite:
 
 def open_site(content: Content) -> OpenSite:
     """The content under the site's policy, if there is one; a site without a policy file waits for nothing."""
-    if not policy_file().is_file():
+    file = policy_file()
+    if is_absent(file):
         return OpenSite(content)
     from triage_app.files.site import with_policy
 
-    site = with_policy(content, policy_file())
+    site = with_policy(content, file)
     return OpenSite(site.content, site.policy.telephones.airway_team, next(iter(site.problems), None))
 
 
@@ -143,7 +149,8 @@ class AfterFirstPage:
         self._window = window
         loads = (partial(import_module, name) for name in late.LATER)
         save = partial(rehearse_saving, session)
-        self._deeds: Iterator[Callable[[], object]] = iter((session.complete, greeting, *loads, save))
+        hear = partial(hear_interrupt, window)
+        self._deeds: Iterator[Callable[[], object]] = iter((session.complete, hear, greeting, *loads, save))
 
     def wait(self) -> None:
         """Begin once nothing else waits."""
@@ -155,6 +162,13 @@ class AfterFirstPage:
         if deed is not None:
             QTimer.singleShot(0, self._next)  # first, so that what follows comes even if this one fails
             deed()
+
+
+def hear_interrupt(window: MainWindow) -> None:
+    """From now on Ctrl+C in the terminal closes the window."""
+    from triage_app.ui.interrupt import Interrupt
+
+    Interrupt(window.close).stand()
 
 
 def rehearse_saving(session: CaseSession) -> None:
@@ -169,8 +183,9 @@ def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> N
     """
     session = kit.session
     last = session.store.last_open()
-    found = (damaged, *getattr(session.store, "notes", ()), getattr(session.store, "trouble", None))
-    words = [said(problem) for problem in found if problem is not None][:1]
+    found = (*getattr(session.store, "notes", ()), getattr(session.store, "trouble", None))
+    words = [said_with_place(damaged)] if damaged is not None else []
+    words += [said(problem) for problem in found if problem is not None][:1]
     interrupted = cut_short()
     if last is not None:
         reopened = interrupted and not session.case.readings and reopen(kit, last.id)
@@ -229,12 +244,13 @@ class Guard:
         sys.excepthook = self.caught
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Say it on screen, after the deed that failed is over."""
-        if self._before is sys.__excepthook__:
-            tell_place(kind, trace)
-        else:
-            self._before(kind, error, trace)
+        """Say it on screen, after the deed that failed is over; whatever becomes of what is written elsewhere."""
         QTimer.singleShot(0, self.say_so)
+        if self._before is not sys.__excepthook__:
+            self._before(kind, error, trace)
+            return
+        with suppress(OSError, ValueError):  # a full disk, a reader that has gone, a closed stream
+            tell_place(kind, trace)
 
     def say_so(self) -> None:
         """The banner."""

@@ -3,8 +3,8 @@
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import redirect_stdout, suppress
+from typing import TYPE_CHECKING, TextIO, cast
 
 from triage_app import __version__
 
@@ -13,55 +13,89 @@ if TYPE_CHECKING:
 
 PROGRAM = "triage-app"
 EXIT_WHEN_READY = "--exit-when-ready"
-OK, FAULTS, BAD_INPUT = 0, 1, 2
+OK, FAULTS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line `argv`; the exit status is 0 well, 1 a fault found by `check`, 2 bad input."""
+    """Run the command line `argv`; the exit status is 0 well, 1 a fault found by `check`, 2 bad input, 130 Ctrl+C."""
     _speak_utf8()
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    _leave_no_core()
+    try:
+        return _asked(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _asked(arguments: list[str]) -> int:
+    """The window waits for no parser of commands, nor a command for Qt."""
     if not set(arguments) - {EXIT_WHEN_READY}:
         return _window(arguments)
     from triage_app.commands.options import parser
 
-    known = parser(PROGRAM)
-    options, rest = known.parse_known_args(arguments)
+    options = parser(PROGRAM).parse_args(arguments)
     if options.version:
         return _print_version()
     if options.command is None:
-        return _window(arguments)
-    if rest:
-        known.error(f"unrecognized arguments: {' '.join(rest)}")
+        return _window([EXIT_WHEN_READY] * options.exit_when_ready, options.language)
     return _printed(options)
 
 
-def _window(arguments: Sequence[str]) -> int:
-    """The window waits for no parser of commands, nor a command for Qt."""
+def _window(arguments: Sequence[str], language: str | None = None) -> int:
     from triage_app.app import run
 
-    return run([PROGRAM, *arguments])
+    return run([PROGRAM, *arguments], language)
 
 
 def _printed(options: "Namespace") -> int:
     """Run a command that prints; an answer that cannot be written in full is said and never reported as well."""
     if sys.stdout is None:
         return _not_written("standard output is closed")
+    from triage_app.commands.output import Output
+
+    output = Output(sys.stdout)
     try:
-        status = _run(options)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        _forget_output()
-        return OK
+        with redirect_stdout(cast("TextIO", output)):
+            status = _run(options)
+            output.flush()
     except OSError as error:
-        _forget_output()
-        return _not_written(error.strerror or "")
+        return _unwritten(error) if error is output.failed else _failed(error)
+    except KeyboardInterrupt:
+        _let_out()
+        raise
     return status
 
 
+def _unwritten(error: OSError) -> int:
+    _forget_output()
+    if isinstance(error, BrokenPipeError):  # the reader, such as `head`, has seen enough
+        return OK
+    return _not_written(error.strerror or "")
+
+
 def _not_written(why: str) -> int:
+    return _told(f"the answer was not written in full: {why}")
+
+
+def _failed(error: OSError) -> int:
+    """An error of the disk that no command has explained: which file, and why."""
+    from triage_app.reports.plain_line import one_line
+
+    _let_out()
+    return _told(one_line(": ".join(str(part) for part in (error.filename, error.strerror or error) if part)))
+
+
+def _told(fault: str) -> int:
     with suppress(OSError):
-        print(f"{PROGRAM}: the answer was not written in full: {why}", file=sys.stderr)
+        print(f"{PROGRAM}: {fault}", file=sys.stderr)
     return FAULTS
+
+
+def _let_out() -> None:
+    """What was answered before is written; where that cannot be, no second error follows."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _forget_output()
 
 
 def _forget_output() -> None:
@@ -116,6 +150,15 @@ def _scenario(options: "Namespace") -> int:
     from triage_app.commands.scenario import run
 
     return run(options)
+
+
+def _leave_no_core() -> None:
+    """A core file would hold the key and the patient (R06); Windows writes none of the kind."""
+    if sys.platform != "win32":
+        from resource import RLIMIT_CORE, getrlimit, setrlimit
+
+        with suppress(OSError, ValueError):
+            setrlimit(RLIMIT_CORE, (0, getrlimit(RLIMIT_CORE)[1]))
 
 
 def _speak_utf8() -> None:

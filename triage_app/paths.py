@@ -38,7 +38,7 @@ def policy_file() -> Path:
     """The site's policy: under `TRIAGE_APP_HOME` if that is set, else among the settings of the whole machine."""
     home = os.environ.get(HOME_VARIABLE)
     if home:
-        return Path(home).expanduser().absolute() / "policy.yaml"
+        return _named(home) / "policy.yaml"
     return _DIRECTORIES.site_config_path / "policy.yaml"
 
 
@@ -49,10 +49,21 @@ def user_folders() -> UserFolders:
     """
     home = os.environ.get(HOME_VARIABLE)
     if home:
-        base = Path(home).expanduser().absolute()
+        base = _named(home)
         return UserFolders(settings=base / "settings", cases=base / "cases", logs=base / "logs")
     return UserFolders(
         settings=_ROAMING_DIRECTORIES.user_config_path,
         cases=_DIRECTORIES.user_data_path / "cases",
         logs=_DIRECTORIES.user_log_path,
     )
+
+
+def _named(home: str) -> Path:
+    """The folder that is meant; for `~somebody` whom nobody knows a place where nothing can be, so that it is told.
+
+    Taken as it is written it would be a folder below the one the program was started in: cases where nobody looks.
+    """
+    try:
+        return Path(home).expanduser().absolute()
+    except RuntimeError:
+        return Path(os.devnull, home)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.files.cases import ordinary_user
+from triage_app import cli
 from triage_app.domain.problems import ProblemCode, RefusedError
 from triage_app.files.case_source import opened
 from triage_app.files.json_input import DEEPEST, LARGEST
 
 ROOT = Path(__file__).parents[2]
 GOOD = b'{"age_years": 34, "known_mg": true, "spo2": 88}'
-OK, FAULTS, BAD_INPUT = 0, 1, 2
+OK, FAULTS, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 def run(*arguments: str, given: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
@@ -210,3 +212,49 @@ def test_a_file_without_end_is_refused_in_little_memory() -> None:
         ended = shell(f"ulimit -v 1500000; {line}")
         assert (ended.returncode, ended.stdout) == (BAD_INPUT, b"")
         assert f"larger than {LARGEST} bytes" in ended.stderr.decode()
+
+
+def test_an_error_that_is_not_of_the_output_is_not_called_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_options: object) -> int:
+        raise PermissionError(13, "Permission denied", "/etc/barred\n/file")
+
+    monkeypatch.setattr(cli, "_assess", fail)
+    assert cli.main(["assess", "-"]) == FAULTS
+    assert capsys.readouterr() == ("", "triage-app: /etc/barred\\n/file: Permission denied\n")
+
+
+@pytest.mark.parametrize(
+    "given", [["--bogus"], ["--exit-when-ready", "--bogus"], ["--language", "fr"], ["assess", "-", "--no"]]
+)
+def test_an_option_nobody_knows_is_said_and_opens_no_window(given: list[str]) -> None:
+    command = [sys.executable, "-m", "triage_app", *given]
+    ended = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
+    assert (ended.returncode, ended.stdout) == (BAD_INPUT, b"")
+    assert ended.stderr.startswith(b"usage: triage-app")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise here")
+def test_ctrl_c_ends_the_command_without_a_word_and_keeps_what_was_answered() -> None:
+    command = [sys.executable, "-m", "triage_app", "assess", "-"]
+    begun = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert begun.stdin is not None
+    begun.stdin.write(b'{"id": 1, "facts": {"spo2": 88}}\n' * 60)
+    begun.stdin.flush()
+    assert begun.stdout is not None
+    first = begun.stdout.readline()  # it is at work
+    begun.send_signal(signal.SIGINT)
+    rest, said = begun.communicate(timeout=60)
+    assert (begun.returncode, said) == (INTERRUPTED, b"")
+    assert all(json.loads(line)["id"] == 1 for line in (first + rest).splitlines())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no core files here")
+def test_no_core_file_is_left_in_which_a_patient_and_the_key_could_be_read() -> None:
+    code = (
+        "import resource; from triage_app import cli; resource.setrlimit(resource.RLIMIT_CORE, (4096, 8192));"
+        "cli._assess = lambda _: print(*resource.getrlimit(resource.RLIMIT_CORE)) or 0; cli.main(['assess', '-'])"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, timeout=60)
+    assert ended.stdout.split() == [b"0", b"8192"]

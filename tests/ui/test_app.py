@@ -1,6 +1,8 @@
 """The program started for real, and what it does when something goes wrong."""
 
+import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.drivers import Builder, Wizard
 from triage_app.app import Guard, greet, make_look
-from triage_app.domain.problems import ProblemCode, RefusedError, problem
+from triage_app.domain.problems import Place, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
 from triage_app.files.settings_store import Settings, SettingsStore, Window
 from triage_app.ui.habits import Habits, theme_of
+from triage_app.ui.running_mark import RunningMark
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,10 +47,60 @@ def test_it_opens_on_a_new_case_and_leaves_when_ready(tmp_path: Path) -> None:
     assert noise == []
 
 
+def _opened(home: Path, *arguments: str, after: str) -> "subprocess.Popen[str]":
+    """The program as a terminal starts it; `after` is done instead of its greeting, with `kit`."""
+    code = (
+        "import resource, sys; import triage_app.app as app; from triage_app.cli import main;"
+        f"app.greet = lambda kit, *_: ({after}); sys.exit(main(sys.argv[1:]))"
+    )
+    environment = os.environ | {"TRIAGE_APP_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+LEAVE = "app.QTimer.singleShot(0, app.QApplication.exit)"
+
+
+def test_the_language_asked_for_is_that_of_the_window(tmp_path: Path) -> None:
+    SettingsStore(tmp_path / "settings").save(Settings(language=Language.EN))
+    for language in ("hi", "en"):
+        done = _opened(tmp_path, "--language", language, after=f"print(kit.session.language), {LEAVE}")
+        assert done.communicate(timeout=60)[0] == f"{language}\n"
+        assert done.returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent otherwise here")
+def test_ctrl_c_closes_the_window_in_the_ordinary_way(tmp_path: Path) -> None:
+    begun = _opened(tmp_path, after="app.QTimer.singleShot(0, lambda: print('idle', flush=True))")
+    assert begun.stdout is not None
+    assert begun.stdout.readline() == "idle\n"
+    begun.send_signal(signal.SIGINT)
+    try:
+        said = begun.communicate(timeout=60)[1]
+    finally:
+        begun.kill()
+    assert (begun.returncode, "Traceback" in said) == (0, False)
+    assert not (tmp_path / "cases" / "running.lock").exists()
+    assert (tmp_path / "settings" / "settings.json").exists()  # written as the window closes
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no core files here")
+def test_the_window_leaves_no_core_file(tmp_path: Path) -> None:
+    done = _opened(tmp_path, after=f"print(resource.getrlimit(resource.RLIMIT_CORE)[0]), {LEAVE}")
+    assert done.communicate(timeout=60)[0] == "0\n"
+
+
 def test_damaged_settings_do_not_keep_it_from_opening(tmp_path: Path) -> None:
     (tmp_path / "settings").mkdir()
     (tmp_path / "settings" / "settings.json").write_bytes(b"\x00{")
     assert _start(tmp_path, "--exit-when-ready").returncode == 0
+
+
+def test_half_a_character_in_the_settings_does_not_keep_it_from_opening(tmp_path: Path) -> None:
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "settings.json").write_text(r'{"last_case": "\ud800", "bogus": 1}', encoding="utf-8")
+    assert _start(tmp_path, "--exit-when-ready").returncode == 0
+    assert list((tmp_path / "settings").glob("*.part")) == []
 
 
 def test_an_uncaught_exception_leaves_the_case_readable(wizard: Wizard, qtbot: QtBot) -> None:
@@ -66,6 +119,30 @@ def test_an_uncaught_exception_leaves_the_case_readable(wizard: Wizard, qtbot: Q
     assert "अधूरे" in wizard.texts()
 
 
+class Unwritable(io.StringIO):
+    """Standard error on a full disk, or whose reader has gone."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def write(self, _text: str) -> int:
+        raise self._error
+
+
+@pytest.mark.parametrize("error", [OSError(28, "full"), BrokenPipeError(), ValueError("closed")])
+def test_an_uncaught_exception_is_said_on_screen_even_if_it_can_be_written_nowhere(
+    wizard: Wizard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    guard = Guard(wizard.session)
+    guard._before = sys.__excepthook__  # noqa: SLF001 - the hook before ours
+    monkeypatch.setattr(sys, "stderr", Unwritable(error))
+    with qtbot.waitSignal(wizard.session.changed):
+        guard.caught(ArithmeticError, ArithmeticError(), None)
+    wizard.settle()
+    assert "Advice may be incomplete: use your local guideline." in wizard.texts()
+
+
 def test_the_last_case_is_offered_and_forgotten_with_the_first_answer(wizard: Wizard) -> None:
     wizard.answer("stridor", value=True)
     wizard.session.label("Bay 4")
@@ -81,6 +158,19 @@ def test_the_last_case_is_offered_and_forgotten_with_the_first_answer(wizard: Wi
 def test_a_first_start_greets_with_nothing(wizard: Wizard) -> None:
     greet(wizard.kit, None, _cut_short)
     assert wizard.session.notice is None
+
+
+def test_a_policy_that_cannot_be_read_is_said_with_its_place(wizard: Wizard) -> None:
+    where = Place(file="/etc/xdg/triage-app/policy.yaml")
+    greet(wizard.kit, problem(ProblemCode.POLICY_UNREADABLE, where, detail="Permission denied"), _as_ever)
+    wizard.settle()
+    assert (
+        "/etc/xdg/triage-app/policy.yaml: The site's policy cannot be read; the published rules hold" in wizard.texts()
+    )
+
+
+def test_a_folder_whose_name_is_too_long_is_no_mark_and_no_error(tmp_path: Path) -> None:
+    assert not RunningMark(tmp_path / ("x" * 300)).take()
 
 
 def test_after_a_power_cut_it_reopens_where_it_was(wizard: Wizard) -> None:
@@ -173,9 +263,17 @@ def test_a_theme_nobody_chose_stays_the_systems(wizard: Wizard, tmp_path: Path) 
 
 def test_the_window_comes_back_where_it_was(open_wizard: Builder, tmp_path: Path) -> None:
     wizard = open_wizard()
-    settings = Settings(window=Window(x=20, y=30, width=900, height=600))
+    settings = Settings(window=Window(x=20, y=30, width=700, height=600))
     Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
-    assert wizard.window.size().toTuple() == (900, 600)
+    assert wizard.window.size().toTuple() == (700, 600)
+
+
+def test_a_window_larger_than_all_screens_keeps_its_footer_in_sight(wizard: Wizard, tmp_path: Path) -> None:
+    settings = Settings(window=Window(x=0, y=0, width=15_000, height=15_000))
+    Habits(SettingsStore(tmp_path), settings, wizard.kit, wizard.window).place_window()
+    room = wizard.window.screen().availableVirtualSize()
+    assert wizard.window.height() <= room.height()
+    assert wizard.window.width() <= room.width()
 
 
 @pytest.mark.parametrize(("less", "filled"), [(60, False), (0, True)])

@@ -13,7 +13,7 @@ def parser(program: str) -> argparse.ArgumentParser:
     )
     known.add_argument("--version", action="store_true", help="versions of program, knowledge, Qt and Python")
     known.add_argument("--exit-when-ready", action="store_true", help="open the window, leave once it can take input")
-    known.add_argument("--language", choices=("en", "hi"), help="language of the window")
+    known.add_argument("--language", choices=("en", "hi"), help="language of the window, kept like one chosen in it")
     commands = known.add_subparsers(dest="command", metavar="COMMAND")
     assess = commands.add_parser("assess", help="assess a case, or one case a line")
     assess.add_argument("file", metavar="FACTS", help="FACTS.json, CASES.jsonl, or - for standard input")

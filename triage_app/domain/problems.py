@@ -61,6 +61,7 @@ class ProblemCode(StrEnum):
     # Settings and the site's policy.
     SETTINGS_DAMAGED = "settings_damaged"
     SETTINGS_NOT_SAVED = "settings_not_saved"
+    POLICY_UNREADABLE = "policy_unreadable"
     POLICY_LOWERS_CAUTION = "policy_lowers_caution"
     POLICY_ABOVE_LIMIT = "policy_above_limit"
     POLICY_LINE_FIXED = "policy_line_fixed"

@@ -57,12 +57,12 @@ def write_private(file: Path, text: str) -> None:
     """Write a small file only its owner can read, whole or not at all."""
     part = file.with_name(f"{file.name}.{secrets.token_hex(4)}.part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as writing:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as writing:
             writing.write(text)
             writing.flush()
             os.fsync(writing.fileno())
         part.replace(file)
-    except OSError:
+    except (OSError, ValueError):  # the second for half a character, which no file can hold
         with suppress(OSError):
             part.unlink(missing_ok=True)  # on a full disk every try would leave another
         raise

@@ -8,6 +8,19 @@ LARGEST_FILE = 4_000_000
 """Bytes; all knowledge together is well under a million."""
 
 
+def is_absent(path: Path) -> bool:
+    """Whether there is truly nothing of this name; a broken link, a barred folder or a file above it is not nothing."""
+    for part in (path, *path.parents):
+        try:
+            part.lstat()
+            return part is not path and part.is_dir()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return False
+    return True
+
+
 def read_bytes(path: Path, name: str | None = None, *, largest: int = LARGEST_FILE) -> bytes:
     """The bytes of a regular file no larger than `largest` bytes. Raises `RefusedError`."""
     where = Place(file=name or path.name)

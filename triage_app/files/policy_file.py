@@ -4,7 +4,8 @@ from pathlib import Path
 
 from triage_app.domain.knowledge import AirwayRule
 from triage_app.domain.policy import Policy, PolicyLimits, policy_problems
-from triage_app.domain.problems import Fact, Problem, ProblemCode, RefusedError, problem
+from triage_app.domain.problems import Fact, Place, Problem, ProblemCode, RefusedError, problem
+from triage_app.files.file_bytes import is_absent
 from triage_app.files.misfits import nearest
 from triage_app.files.strict_yaml import Document, read, validated
 
@@ -12,6 +13,8 @@ LARGEST_POLICY = 100_000
 """Bytes."""
 RETIRED = ("amifampridine_us_label",)
 """Keys a policy could once hold."""
+_LONGEST_NAME = 100
+_NOT_READ = (ProblemCode.FILE_MISSING, ProblemCode.FILE_UNREADABLE)
 
 
 def read_policy(path: Path, published: tuple[AirwayRule, ...], limits: PolicyLimits) -> Policy:
@@ -27,12 +30,25 @@ def read_policy(path: Path, published: tuple[AirwayRule, ...], limits: PolicyLim
 def site_policy(
     path: Path, published: tuple[AirwayRule, ...], limits: PolicyLimits
 ) -> tuple[Policy, tuple[Problem, ...]]:
-    """The site's policy, or that of a site that decided nothing: silently if there is no file, else with the faults."""
+    """The site's policy, or that of a site that decided nothing: silently if there is no file, else with the faults.
+
+    A name that leads nowhere, such as a broken link, is a fault: the site has decided something that cannot be read.
+    """
+    if is_absent(path):
+        return Policy(), ()
     try:
         return read_policy(path, published, limits), ()
     except RefusedError as refused:
-        missing = refused.problems[0].code is ProblemCode.FILE_MISSING
-        return Policy(), () if missing else refused.problems
+        return Policy(), tuple(
+            _unreadable(path, found) if found.code in _NOT_READ else found for found in refused.problems
+        )
+
+
+def _unreadable(path: Path, found: Problem) -> Problem:
+    """The whole path, or the end of a long one: it is the folder that has to be mended as often as the file."""
+    name = str(path)
+    where = Place(file=name if len(name) <= _LONGEST_NAME else f"...{name[-_LONGEST_NAME:]}")
+    return problem(ProblemCode.POLICY_UNREADABLE, where, detail=found.fact("detail") or "")
 
 
 def _validated(document: Document) -> Policy:

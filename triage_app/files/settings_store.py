@@ -17,7 +17,9 @@ _MOST_COPIES = 20
 
 Theme = Literal["system", "light", "dark", "high-contrast"]
 _FAR = 100_000
-"""No window is farther away or larger, in px."""
+"""No window is farther away, in px."""
+_LARGEST = 16_000
+"""No window is wider or higher, in px: a picture of it takes a gigabyte, and more would end the program."""
 _SCALES = range(100, 301)
 _LONGEST_ID = 100
 _MAXIMISED: tuple[dict[str, bool], ...] = ({}, {"maximised": False}, {"maximised": True})
@@ -66,9 +68,9 @@ class SettingsStore:
         try:
             private_folder(self._file.parent)
             write_private(self._file, json.dumps(dict(settings), default=dict, ensure_ascii=False, indent=2))
-        except OSError as error:
+        except (OSError, ValueError) as error:
             where = Place(file=str(self._file))
-            return problem(ProblemCode.SETTINGS_NOT_SAVED, where, detail=error.strerror or "")
+            return problem(ProblemCode.SETTINGS_NOT_SAVED, where, detail=getattr(error, "strerror", None) or "")
         return None
 
     def _recovered(self, settings: Settings) -> tuple[Settings, Problem]:
@@ -81,8 +83,8 @@ class SettingsStore:
     def _put_aside(self) -> str:
         """The new name of the damaged file, or nothing if it has to stay where it is."""
         names = (self._file.with_name(f"settings-damaged-{number}.json") for number in range(1, _MOST_COPIES + 1))
-        free = next((name for name in names if not name.exists()), None)
         try:
+            free = next((name for name in names if not name.exists()), None)
             return self._file.rename(free).name if free else ""
         except OSError:
             return ""
@@ -112,11 +114,12 @@ def _checked(key: str, raw: object) -> object:
             return raw
         case "scale", int() if raw in _SCALES:
             return raw
-        case "last_case", str() if len(raw) <= _LONGEST_ID:
+        case "last_case", str() if len(raw) <= _LONGEST_ID and raw.isascii() and raw.isprintable():
             return raw
         case "window", None:
             return None
         case "window", {"x": int(x), "y": int(y), "width": int(width), "height": int(height), **more}:
-            if max(abs(x), abs(y), width, height) <= _FAR and min(width, height) >= 1 and more in _MAXIMISED:
+            near = max(abs(x), abs(y)) <= _FAR and min(width, height) >= 1 and max(width, height) <= _LARGEST
+            if near and more in _MAXIMISED:
                 return Window(x=x, y=y, width=width, height=height, maximised=bool(more.get("maximised")))
     raise ValueError(key)

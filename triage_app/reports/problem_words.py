@@ -172,6 +172,11 @@ _CHOICES = {
         hi="आपकी कुछ सेटिंग पढ़ी नहीं जा सकीं; उनकी जगह सामान्य मान हैं।",
     ),
     ProblemCode.SETTINGS_NOT_SAVED: Text(en="Your settings could not be saved.", hi="आपकी सेटिंग सहेजी नहीं जा सकीं।"),
+    ProblemCode.POLICY_UNREADABLE: Text(
+        en="The site's policy cannot be read; the published rules hold without it. Ask IT for a plain file this "
+        "account may read.",
+        hi="अस्पताल की नीति पढ़ी नहीं जा सकी; उसके बिना प्रकाशित नियम लागू हैं। IT विभाग से सामान्य फ़ाइल माँगें जिसे यह खाता पढ़ सके।",
+    ),
     ProblemCode.POLICY_LOWERS_CAUTION: Text(
         en="The site's line {asked} is less cautious than the published {published}. A policy may only add caution.",
         hi="अस्पताल की रेखा {asked} प्रकाशित {published} से कम सावधान है। नीति सिर्फ़ सावधानी बढ़ा सकती है।",

@@ -26,7 +26,10 @@ class Habits:
             if not QRect(QPoint(), room).contains(QRect(QPoint(), self._window.size() + QSize(0, TITLE_BAR))):
                 self._window.setWindowState(Qt.WindowState.WindowMaximized)
             return
-        box = QRect(where.x, where.y, where.width, where.height)
+        room = (
+            self._window.screen().availableVirtualSize()
+        )  # of all screens: what is larger has its footer out of sight
+        box = QRect(QPoint(where.x, where.y), QSize(where.width, where.height).boundedTo(room))
         if any(screen.availableGeometry().intersects(box) for screen in QGuiApplication.screens()):
             self._window.setGeometry(box)
         if where.maximised:

@@ -1,5 +1,6 @@
 """A mark that stands while the program runs; one found standing at the start tells of a run that was cut short."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -19,7 +20,7 @@ class RunningMark:
 
         The mark of a copy that is still running is left alone, and where no file can be written nothing is known.
         """
-        stood = self._path.exists()
+        stood = os.path.lexists(self._path)  # a folder that cannot be entered, or a name too long, is no error here
         lock = QLockFile(str(self._path))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
