@@ -169,8 +169,9 @@ def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> N
     """
     session = kit.session
     last = session.store.last_open()
-    found = (damaged, *getattr(session.store, "notes", ()), getattr(session.store, "trouble", None))
-    words = [said(problem) for problem in found if problem is not None][:1]
+    stored = (getattr(session.store, "trouble", None), *getattr(session.store, "notes", ()))
+    found = (damaged, next((problem for problem in stored if problem is not None), None))
+    words = [said(problem) for problem in found if problem is not None]
     interrupted = cut_short()
     if last is not None:
         reopened = interrupted and not session.case.readings and reopen(kit, last.id)

@@ -19,7 +19,12 @@ class RunningMark:
 
         The mark of a copy that is still running is left alone, and where no file can be written nothing is known.
         """
-        stood = self._path.exists()
+        try:
+            stood = self._path.exists()
+            if stood and not self._path.is_file():
+                return False
+        except OSError:  # the folder is somebody else's
+            return False
         lock = QLockFile(str(self._path))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
