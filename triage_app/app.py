@@ -28,8 +28,9 @@ from triage_app.files.settings_store import Settings, SettingsStore
 from triage_app.paths import policy_file, resources_folder, user_folders
 from triage_app.reports.problem_words import said, said_with_place
 from triage_app.ui.case_guide import CaseGuide
-from triage_app.ui.case_session import CaseSession, Helpers
+from triage_app.ui.case_session import CaseSession
 from triage_app.ui.habits import Habits, theme_of
+from triage_app.ui.helpers import Helpers
 from triage_app.ui.icons import Icons
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import STYLE, Look
@@ -183,9 +184,9 @@ def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> N
     """
     session = kit.session
     last = session.store.last_open()
-    found = (*getattr(session.store, "notes", ()), getattr(session.store, "trouble", None))
+    stored = (getattr(session.store, "trouble", None), *getattr(session.store, "notes", ()))
     words = [said_with_place(damaged)] if damaged is not None else []
-    words += [said(problem) for problem in found if problem is not None][:1]
+    words += [said(problem) for problem in stored if problem is not None][:1]
     interrupted = cut_short()
     if last is not None:
         reopened = interrupted and not session.case.readings and reopen(kit, last.id)

@@ -1,7 +1,5 @@
 """The case on screen: knowledge, case, assessment and language. The only place that calls `assess`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,34 +11,17 @@ from triage_app.domain.findings import Kind, Value
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.rounds import begun, is_bedside, is_number, without_safeguards
 from triage_app.domain.text import Language, Text
-from triage_app.files.case_records import CaseStore
 from triage_app.reports.guide_lines import Beside
 from triage_app.reports.handoff import handoff
-from triage_app.reports.problem_words import said
+from triage_app.ui.elapsed import Elapsed
+from triage_app.ui.helpers import Helpers
+from triage_app.ui.keeping import Keeping, together
 from triage_app.ui.level_since import level_since
-from triage_app.ui.shown import as_json, from_json
+from triage_app.ui.shown import from_json
 from triage_app.ui.theme import MARKED_MS
-
-Think = Callable[[Facts], Assessment]
-"""`Assessor.assess`: built when first needed."""
 
 UNDOS = 50
 """Steps back that are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Helpers:
-    """What a session works with: who saves, what counts of a case, who thinks, the time, and ids for new cases."""
-
-    store: CaseStore
-    facts: Callable[[Case], Facts]
-    think: Think
-    clock: Callable[[], datetime]
-    new_id: Callable[[], str]
-    glance: Think | None = None
-    """As `think`, without the search for missing findings: for the first page."""
-    level: Callable[[Facts], str] | None = None
-    """The airway level alone."""
 
 
 class CaseSession(QObject):
@@ -59,20 +40,20 @@ class CaseSession(QObject):
         super().__init__()
         self.knowledge = knowledge
         self.language = Language.EN
-        self.trouble: Text | None = None
-        self.on_disk = True
         self.outdated = False
         self.fresh: frozenset[str] = frozenset()
         self.store = helpers.store
+        self.keeping = Keeping(helpers.store)
         self.notice: Text | None = None
         self.assessment: Assessment
         self._catalogue, self._think, self._clock, self._new_id = (
             catalogue, helpers.think, helpers.clock, helpers.new_id,
         )  # fmt: skip
         self._facts = helpers.facts
+        self.elapsed = Elapsed(self._clock)
         self._past: list[Case] = []
         self._second = QTimer(self, interval=1000)
-        self._second.timeout.connect(self.ticked)
+        self._second.timeout.connect(self._tick)
         self._calm = QTimer(self, interval=MARKED_MS, singleShot=True)
         self._calm.timeout.connect(self._settle)
         self._level = helpers.level or (lambda facts: self._think(facts).airway.level)
@@ -119,6 +100,16 @@ class CaseSession(QObject):
     def done_at(self, recommendation: str) -> datetime | None:
         """When a recommendation was ticked, or None."""
         return next((tick.at for tick in self.case.ticks if tick.recommendation == recommendation), None)
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether every answer is on the disk."""
+        return self.keeping.on_disk
+
+    @property
+    def trouble(self) -> Text | None:
+        """What failed, and what keeps answers from the disk; the disk takes back only its own words."""
+        return self.keeping.trouble
 
     @property
     def can_undo(self) -> bool:
@@ -209,7 +200,7 @@ class CaseSession(QObject):
 
     def report_trouble(self, words: Text) -> None:
         """Say on screen that something failed."""
-        self.trouble = words
+        self.keeping.reported = words
         self.changed.emit()
 
     def report_notice(self, words: Text) -> None:
@@ -225,6 +216,7 @@ class CaseSession(QObject):
         """Stop every timer."""
         self._second.stop()
         self._calm.stop()
+        self.keeping.rest()
 
     # How it is done
 
@@ -245,13 +237,29 @@ class CaseSession(QObject):
         self._move_to(case, notice)
 
     def _move_to(self, case: Case, notice: Text | None = None) -> None:
-        self.case = case
         self.notice, self.outdated = notice, False
+        self._look_at_clock()
+        self.case = case
         try:
             self._assess()
         finally:
-            self._keep()
+            try:
+                self.keeping.keep(self.case, self.assessment)
+            finally:
+                self.changed.emit()
+
+    def _tick(self) -> None:
+        if self._look_at_clock():
             self.changed.emit()
+        self.ticked.emit()
+
+    def _look_at_clock(self) -> bool:
+        """Whether it was set back since the last look, which is then said."""
+        self.elapsed.look(self.case.readings)
+        minutes = self.elapsed.take_unsaid()
+        if minutes:
+            self.notice = together(self.notice, self.text("notice.clock_back", minutes=minutes))
+        return bool(minutes)
 
     def _assess(self) -> None:
         before = self.assessment
@@ -272,15 +280,6 @@ class CaseSession(QObject):
     def _settle(self) -> None:
         self.fresh = frozenset()
         self.settled.emit()
-
-    def _keep(self) -> None:
-        """Save; what is wrong is said on screen and work goes on in memory."""
-        problem = self.store.save(self.case, as_json(self.assessment))
-        if problem is not None:
-            self.trouble = said(problem)
-        elif not self.on_disk:
-            self.trouble = None
-        self.on_disk = problem is None
 
     def _begin(self, case: Case, shown: Assessment | None = None) -> None:
         self.case = case
