@@ -82,9 +82,14 @@ def test_pupils_that_point_elsewhere_leave_no_question_for_the_test(pupils: str)
     assert READY_NOT not in {each.id for each, test in REASONER.gate.rules if test(view) is True}
 
 
-@pytest.mark.parametrize("key", [*RECORDED_TRUE, *DENIED, "pupils", "atropine_given", *LISTS])
+@pytest.mark.parametrize("key", [*RECORDED_TRUE, *DENIED, "pupils", "exposure", "atropine_given", *LISTS])
 def test_each_question_unasked_leaves_it_unavailable(key: str) -> None:
     assert think(without(READY, key)).decision == LACKING
+
+
+@pytest.mark.parametrize("told", [{"exposure": "unknown"}, {"other_exposures": ("unknown",)}], ids=str)
+def test_an_exposure_that_nobody_can_name_leaves_it_unavailable(told: Facts) -> None:
+    assert think({**READY, **told}).decision == LACKING
 
 
 @pytest.mark.parametrize("key", ["spo2", "on_oxygen", "resp_rate", "dyspnea"])

@@ -51,7 +51,7 @@ def test_the_gate_can_open() -> None:
     assert think(READY).decision == OPEN
 
 
-@pytest.mark.parametrize("key", [*RECORDED_TRUE, *DENIED, "pupils", *LISTS, "age_years"])
+@pytest.mark.parametrize("key", [*RECORDED_TRUE, *DENIED, "pupils", "exposure", *LISTS, "age_years"])
 def test_each_precondition_unasked_shuts_it(key: str) -> None:
     assert think(without(READY, key)).decision != OPEN
 
@@ -91,8 +91,8 @@ def test_excess_other_causes_and_breathing_shut_it(change: Facts) -> None:
 
 @pytest.mark.parametrize("each", [choice.value for choice in FINDING["exposure"].choices])
 def test_every_exposure_that_can_be_answered_shuts_it(each: str) -> None:
-    """Also one that is new to the question; *unknown* is no exposure."""
-    if each not in ("none", "unknown"):
+    """Also one that is new to the question, and one of which only that it happened is known."""
+    if each != "none":
         assert think({**READY, "exposure": each}).decision != OPEN
         assert think({**READY, "other_exposures": (each,)}).decision != OPEN
 
