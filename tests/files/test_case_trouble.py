@@ -119,6 +119,27 @@ def test_a_locked_database_is_said_and_written_later(tmp_path: Path) -> None:
     waiting.close()
 
 
+@pytest.mark.parametrize("way", ["close", "flush"])
+def test_what_waits_is_written_without_another_answer(tmp_path: Path, way: str) -> None:
+    store = SteadyStore(tmp_path, "1")
+    store.save(case_of(1), "{}")
+    assert store.flush() is None
+    with opened(tmp_path) as other:
+        other._connection.execute("BEGIN IMMEDIATE")  # noqa: SLF001 - as another program would
+        assert store.save(case_of(2), "{}") is not None
+        wrong = store.flush()
+        assert wrong is not None
+        assert wrong.code is ProblemCode.STORE_LOCKED
+        assert [each.readings for each in store.waiting()] == [2]
+        other._connection.execute("ROLLBACK")  # noqa: SLF001 - the same
+    if way == "flush":
+        assert store.flush() is None
+        assert store.waiting() == ()
+    store.close()
+    with opened(tmp_path) as again:
+        assert again.load("c1").case == case_of(2)
+
+
 def test_a_folder_that_cannot_be_written_leaves_work_in_memory(tmp_path: Path) -> None:
     locked = tmp_path / "locked"
     locked.mkdir()

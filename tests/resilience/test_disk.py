@@ -64,6 +64,19 @@ def test_a_full_disk_is_said_and_everything_is_written_once_there_is_room(small_
         assert len(again.load("c1").case.readings) == 2001
 
 
+def test_answers_of_a_full_disk_are_written_at_closing_if_there_is_room_again(small_disk: Path) -> None:
+    store = SteadyStore(small_disk / "cases", "1")
+    assert store.save(case_of(1), "{}") is None
+    ballast = small_disk / "ballast"
+    _fill(ballast)
+    long = "".join(f"{number * 7919 % 9973:x}" for number in range(60_000))
+    assert store.save(case_of(65), long) is not None
+    ballast.unlink()
+    store.close()
+    with opened(small_disk / "cases") as again:
+        assert len(again.load("c1").case.readings) == 65
+
+
 def test_settings_on_a_full_disk_keep_the_old_ones(small_disk: Path) -> None:
     store = SettingsStore(small_disk)
     assert store.save(Settings(language=Language.HI)) is None

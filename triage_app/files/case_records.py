@@ -56,5 +56,11 @@ class CaseStore(Protocol):
     def last_open(self) -> Summary | None:
         """The case to go on with: the last saved one that is not archived."""
 
+    def waiting(self) -> tuple[Summary, ...]:
+        """The cases that are not on the disk as they now are, because it does not take them."""
+
+    def flush(self) -> Problem | None:
+        """Write what waits; what still keeps it from the disk, or None once nothing waits."""
+
     def close(self) -> None:
-        """Let go of files."""
+        """Write what waits if that is possible, and let go of files."""

@@ -108,6 +108,14 @@ class DiskStore:
         rows = self._rows(f"{_SUMMARY} WHERE archived = 0 ORDER BY touched DESC LIMIT 1")
         return _summary(rows[0], self._clock) if rows else None
 
+    def waiting(self) -> tuple[Summary, ...]:
+        """None: what was not saved was refused."""
+        return ()
+
+    def flush(self) -> Problem | None:
+        """Nothing waits."""
+        return None
+
     def take_over(self, other: "DiskStore") -> None:
         """Go on where `other`, a store of the same program on the same folder, had to leave off."""
         self._seen |= other._seen  # noqa: SLF001 - of its own class

@@ -65,6 +65,14 @@ class MemoryStore:
         """The case to go on with."""
         return next((summary for summary in self.list() if not summary.archived), None)
 
+    def waiting(self) -> tuple[Summary, ...]:
+        """None: there is no disk to wait for."""
+        return ()
+
+    def flush(self) -> Problem | None:
+        """Nothing waits."""
+        return None
+
     def close(self) -> None:
         """Nothing to let go of."""
 
@@ -78,7 +86,7 @@ class SteadyStore:
     """Cases on the disk for as long as it works, in memory while it does not; nothing is lost silently.
 
     `trouble` is why not everything is on the disk just now, or None. What waits in memory is written with the next
-    answer that the disk takes.
+    answer that the disk takes, when it is asked for, and at closing.
     """
 
     def __init__(
@@ -97,10 +105,18 @@ class SteadyStore:
     def save(self, case: Case, assessment_json: str) -> Problem | None:
         """Keep `case`: on the disk (None), or in memory with the reason."""
         self._memory.save(case, assessment_json)
-        if self.trouble and self.trouble.code in (_PASSING if self._disk is None else _NEVER_OVER):
-            self._try_disk()
-        if self._disk:
-            self._write_waiting(self._disk)
+        self._write()
+        return self.trouble
+
+    def waiting(self) -> tuple[Summary, ...]:
+        """What is in memory only, the last saved first."""
+        return self._memory.list()
+
+    def flush(self) -> Problem | None:
+        """Try the disk again for what waits; why it could not all be written, or None."""
+        if not self.waiting():
+            return None
+        self._write()
         return self.trouble
 
     def list(self) -> tuple[Summary, ...]:
@@ -132,9 +148,12 @@ class SteadyStore:
         return next((summary for summary in self.list() if not summary.archived), None)
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._opened:
-            self._opened.close()
+        """Write what waits if the disk takes it, and let go of the file."""
+        try:
+            self.flush()
+        finally:
+            if self._opened:
+                self._opened.close()
 
     @property
     def _disk(self) -> "DiskStore | None":
@@ -152,6 +171,13 @@ class SteadyStore:
         if self._opened:
             fresh.take_over(self._opened)
         self._opened, self.notes, self.trouble = fresh, fresh.notes, None
+
+    def _write(self) -> None:
+        """Everything in memory onto the disk, which is opened again where that may help."""
+        if self.trouble and self.trouble.code in (_PASSING if self._disk is None else _NEVER_OVER):
+            self._try_disk()
+        if self._disk:
+            self._write_waiting(self._disk)
 
     def _write_waiting(self, disk: "DiskStore") -> None:
         """Everything in memory onto the disk, oldest first; what it does not take stays in memory."""

@@ -16,9 +16,9 @@ from triage_app.domain.text import Language, Text
 from triage_app.files.case_records import CaseStore
 from triage_app.reports.guide_lines import Beside
 from triage_app.reports.handoff import handoff
-from triage_app.reports.problem_words import said
+from triage_app.ui.keeping import Keeping
 from triage_app.ui.level_since import level_since
-from triage_app.ui.shown import as_json, from_json
+from triage_app.ui.shown import from_json
 from triage_app.ui.theme import MARKED_MS
 
 Think = Callable[[Facts], Assessment]
@@ -59,11 +59,10 @@ class CaseSession(QObject):
         super().__init__()
         self.knowledge = knowledge
         self.language = Language.EN
-        self.trouble: Text | None = None
-        self.on_disk = True
         self.outdated = False
         self.fresh: frozenset[str] = frozenset()
         self.store = helpers.store
+        self.keeping = Keeping(helpers.store)
         self.notice: Text | None = None
         self.assessment: Assessment
         self._catalogue, self._think, self._clock, self._new_id = (
@@ -119,6 +118,16 @@ class CaseSession(QObject):
     def done_at(self, recommendation: str) -> datetime | None:
         """When a recommendation was ticked, or None."""
         return next((tick.at for tick in self.case.ticks if tick.recommendation == recommendation), None)
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether every answer is on the disk."""
+        return self.keeping.on_disk
+
+    @property
+    def trouble(self) -> Text | None:
+        """What failed, and what keeps answers from the disk; the disk takes back only its own words."""
+        return self.keeping.trouble
 
     @property
     def can_undo(self) -> bool:
@@ -209,7 +218,7 @@ class CaseSession(QObject):
 
     def report_trouble(self, words: Text) -> None:
         """Say on screen that something failed."""
-        self.trouble = words
+        self.keeping.reported = words
         self.changed.emit()
 
     def report_notice(self, words: Text) -> None:
@@ -225,6 +234,7 @@ class CaseSession(QObject):
         """Stop every timer."""
         self._second.stop()
         self._calm.stop()
+        self.keeping.rest()
 
     # How it is done
 
@@ -250,8 +260,10 @@ class CaseSession(QObject):
         try:
             self._assess()
         finally:
-            self._keep()
-            self.changed.emit()
+            try:
+                self.keeping.keep(self.case, self.assessment)
+            finally:
+                self.changed.emit()
 
     def _assess(self) -> None:
         before = self.assessment
@@ -272,15 +284,6 @@ class CaseSession(QObject):
     def _settle(self) -> None:
         self.fresh = frozenset()
         self.settled.emit()
-
-    def _keep(self) -> None:
-        """Save; what is wrong is said on screen and work goes on in memory."""
-        problem = self.store.save(self.case, as_json(self.assessment))
-        if problem is not None:
-            self.trouble = said(problem)
-        elif not self.on_disk:
-            self.trouble = None
-        self.on_disk = problem is None
 
     def _begin(self, case: Case, shown: Assessment | None = None) -> None:
         self.case = case

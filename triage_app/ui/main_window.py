@@ -11,6 +11,7 @@ from triage_app.domain.text import Language
 from triage_app.ui.focus import bring_into_sight
 from triage_app.ui.kit import Kit
 from triage_app.ui.navigator import Topic
+from triage_app.ui.parting import Parting
 from triage_app.ui.soon import Soon
 from triage_app.ui.theme import FULL_WIDTH
 from triage_app.ui.wizard.frame import Frame
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self._room = Soon(self, self._take_room)
         self._add_actions()
+        self._parting = Parting(kit, self)
         self._frame = self._build()
         kit.session.collecting.connect(self._take_typed)
         kit.navigator.opening.connect(kit.session.collecting)
@@ -73,10 +75,12 @@ class MainWindow(QMainWindow):
         self._room.start(0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell, while the window still knows where it was."""
+        """Tell, while the window still knows where it was; stay while answers would be lost, unless told to go."""
+        event.ignore()
         self._kit.session.collecting.emit()
-        self.closing.emit()
-        super().closeEvent(event)
+        if self._parting.may_go():
+            self.closing.emit()
+            super().closeEvent(event)
 
     def _take_room(self) -> None:
         """Later while a menu is open: the frame below it must not go."""

@@ -59,6 +59,7 @@ class Frame(QWidget):
         kit.navigator.asked.connect(self._lay_over)
         kit.navigator.asked.connect(self._give_hand_back)
         kit.session.changed.connect(self._show_banner)
+        kit.session.keeping.heard.connect(self._show_banner)
         self._show()
         self._show_banner()
 

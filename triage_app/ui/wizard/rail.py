@@ -123,6 +123,7 @@ class Rail(QWidget):
         box.addWidget(self._case)
         box.addWidget(self._trend)
         kit.session.changed.connect(self._show)
+        kit.session.keeping.heard.connect(self._show)
         kit.navigator.moved.connect(self._show)
         self._show()
 
