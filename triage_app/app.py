@@ -183,7 +183,7 @@ def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> N
     """
     session = kit.session
     last = session.store.last_open()
-    found = (*getattr(session.store, "notes", ()), getattr(session.store, "trouble", None))
+    found = (getattr(session.store, "trouble", None), *getattr(session.store, "notes", ()))
     words = [said_with_place(damaged)] if damaged is not None else []
     words += [said(problem) for problem in found if problem is not None][:1]
     interrupted = cut_short()

@@ -66,8 +66,7 @@ def _is_trying(session: CaseSession) -> bool:
 
 
 def _question(wizard: Wizard) -> Question | None:
-    boxes: list[Question] = wizard.window.findChildren(Question)
-    return next((box for box in boxes if box.isVisible()), None)
+    return next(iter(wizard.seen(Question)), None)
 
 
 def _one_answer_waits(wizard: Wizard, disk: Disk) -> None:

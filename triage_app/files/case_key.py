@@ -19,6 +19,9 @@ SERVICE = "triage-app"
 USER = "saved-cases"
 KEY_FILE = "cases.key"
 KEY_ID_FILE = "cases.key-id"
+LONGEST_KEY = 100
+"""Bytes read of a key or its id; both are shorter."""
+KEY_ID = re.compile(r"[0-9a-f]{16}")
 _KEY = re.compile(r"[0-9a-f]{64}")
 _OTHERS = 0o077
 
@@ -39,6 +42,7 @@ class Key:
 def find_key(folder: Path, *, may_create: bool) -> Key:
     """The key for the cases in `folder`, made if `may_create` and there is none. Raises `RefusedError`, `OSError`."""
     file = folder / KEY_FILE
+    check_regular(file)
     if file.exists():
         return _from_file(file)
     kept, usable = _from_keyring()
@@ -69,6 +73,18 @@ def write_private(file: Path, text: str) -> None:
     _keep_name(file.parent)
 
 
+def check_regular(file: Path) -> None:
+    """Refuses a folder, a pipe or a device in place of a file, which would be waited for or never end."""
+    if file.exists() and not file.is_file():
+        raise RefusedError(problem(ProblemCode.NOT_A_FILE, Place(file=str(file)), file=file.name))
+
+
+def read_short(file: Path) -> str:
+    """The beginning of a small text file, however long it has become."""
+    with file.open("rb") as reading:
+        return reading.read(LONGEST_KEY).decode("ascii", "replace").strip()
+
+
 def _keep_name(folder: Path) -> None:
     """A new name survives a power cut only once its folder is written too. Windows sees to that by itself."""
     if os.name == "posix":
@@ -92,7 +108,7 @@ def _from_file(file: Path) -> Key:
     if os.name == "posix" and file.stat().st_mode & _OTHERS:
         file.chmod(0o600)
         notes.append(problem(ProblemCode.KEY_EXPOSED, Place(file=str(file))))
-    secret = file.read_bytes()[:100].decode("ascii", "replace").strip()
+    secret = read_short(file)
     if not _KEY.fullmatch(secret):
         raise RefusedError(problem(ProblemCode.KEY_LOST, Place(file=str(file))))
     return Key(secret, tuple(notes))

@@ -12,11 +12,12 @@ from pydantic import ValidationError
 from triage_app.domain.case import Case, Reading
 from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError, problem
 from triage_app.files.alone import alone
-from triage_app.files.case_database import DATABASE_ERRORS, connect, explained, transaction
+from triage_app.files.case_database import DATABASE_ERRORS, explained, transaction
 from triage_app.files.case_json import head_of, record_from, summary_from, text_of
-from triage_app.files.case_key import KEY_ID_FILE, Key, find_key, private_folder, write_private
+from triage_app.files.case_key import find_key, private_folder
 from triage_app.files.case_records import Record, Summary
 from triage_app.files.clock import now
+from triage_app.files.store_opening import check_kinds, is_begun_anew, set_aside, unlocked
 
 DATABASE_FILE = "cases.db"
 FIRST_START_FILE = "cases.first-start"
@@ -44,13 +45,12 @@ class DiskStore:
         self._seen: dict[str, tuple[int, Case]] = {}
         with self._errors_explained():
             private_folder(folder)
-            with nullcontext() if self._path.exists() else alone(folder / FIRST_START_FILE):
+            check_kinds(self._path)
+            with alone(folder / FIRST_START_FILE) if is_begun_anew(self._path) else nullcontext():
+                lost = set_aside(self._path, clock())
                 key = find_key(folder, may_create=not self._path.exists())
-                _check_key(folder, key)
-                self._connection = connect(self._path, key.secret)
-                if not (folder / KEY_ID_FILE).exists():
-                    write_private(folder / KEY_ID_FILE, key.id)
-        self.notes = (*key.notes, *self._clock_notes())
+                self._connection = unlocked(self._path, key)
+        self.notes = (*lost, *self._clock_notes(), *key.notes)
 
     def save(self, case: Case, assessment_json: str) -> Problem | None:
         """Keep `case` and what was shown for it, in one transaction; what is wrong, or None once it is on the disk."""
@@ -189,13 +189,6 @@ class DiskStore:
             yield
         except (OSError, *DATABASE_ERRORS) as error:
             raise RefusedError(explained(error, self._path)) from error
-
-
-def _check_key(folder: Path, key: Key) -> None:
-    """Refuses a key that is not the one these cases were locked with, before the file is touched."""
-    file = folder / KEY_ID_FILE
-    if (folder / DATABASE_FILE).exists() and file.exists() and file.read_text(errors="replace").strip() != key.id:
-        raise RefusedError(problem(ProblemCode.STORE_WRONG_KEY, Place(file=str(folder / DATABASE_FILE))))
 
 
 def _shared(before: tuple[Reading, ...], after: tuple[Reading, ...]) -> int:

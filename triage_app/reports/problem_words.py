@@ -133,6 +133,22 @@ _CASES = {
         en="The saved cases were written by a newer version of this program. Update it to open them.",
         hi="सहेजे गए केस इस प्रोग्राम के नए संस्करण के हैं। खोलने के लिए प्रोग्राम अपडेट करें।",
     ),
+    ProblemCode.STORE_EMPTIED: Text(
+        en="The file of saved cases was empty: earlier cases are gone from it. It was kept as {kept}, and a new file "
+        "begun; ask your IT department for a copy.",
+        hi="सहेजे गए केस की फ़ाइल ख़ाली मिली: पुराने केस उसमें नहीं हैं। उसे {kept} नाम से रखा गया और नई फ़ाइल शुरू की गई; "
+        "IT विभाग से पुरानी कॉपी माँगें।",
+    ),
+    ProblemCode.STORE_MISSING: Text(
+        en="The file of saved cases is gone, and earlier cases with it. A new file was begun; ask your IT department "
+        "for a copy.",
+        hi="सहेजे गए केस की फ़ाइल नहीं मिली, पुराने केस भी उसी में थे। नई फ़ाइल शुरू की गई; IT विभाग से पुरानी कॉपी माँगें।",
+    ),
+    ProblemCode.NOT_A_FILE: Text(
+        en="Where {file} should be, there is a folder or something else that is no file. It was left as it is; ask "
+        "your IT department.",
+        hi="जहाँ {file} होनी चाहिए वहाँ फ़ोल्डर या कुछ और है, फ़ाइल नहीं। उसे वैसे ही छोड़ा गया है; IT विभाग से पूछें।",
+    ),
     ProblemCode.CASE_NOT_FOUND: Text(en="This case is no longer there.", hi="यह केस अब नहीं है।"),
     ProblemCode.CASE_DAMAGED: Text(
         en="This case is damaged and cannot be opened. The others are not touched.",
@@ -212,6 +228,7 @@ _PASSES = {
 }  # fmt: skip
 _STAYS = {
     ProblemCode.STORE_DAMAGED, ProblemCode.STORE_WRONG_KEY, ProblemCode.STORE_FROM_NEWER_VERSION, ProblemCode.KEY_LOST,
+    ProblemCode.NOT_A_FILE,
 }  # fmt: skip
 
 

@@ -21,6 +21,8 @@ class RunningMark:
         The mark of a copy that is still running is left alone, and where no file can be written nothing is known.
         """
         stood = os.path.lexists(self._path)  # a folder that cannot be entered, or a name too long, is no error here
+        if stood and not self._path.is_file():  # a pipe would be waited for
+            return False
         lock = QLockFile(str(self._path))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
