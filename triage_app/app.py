@@ -28,8 +28,9 @@ from triage_app.files.settings_store import Settings, SettingsStore
 from triage_app.paths import policy_file, resources_folder, user_folders
 from triage_app.reports.problem_words import said, said_with_place
 from triage_app.ui.case_guide import CaseGuide
-from triage_app.ui.case_session import CaseSession, Helpers
+from triage_app.ui.case_session import CaseSession
 from triage_app.ui.habits import Habits, theme_of
+from triage_app.ui.helpers import Helpers
 from triage_app.ui.icons import Icons
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import STYLE, Look

@@ -14,8 +14,8 @@ from triage_app.files.clock import now
 from triage_app.files.content import load_content
 from triage_app.files.settings_store import SettingsStore
 from triage_app.paths import resources_folder, user_folders
-from triage_app.ui.case_session import Think
 from triage_app.ui.habits import Habits
+from triage_app.ui.helpers import Think
 from triage_app.ui.look import STYLE
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.soon import Soon

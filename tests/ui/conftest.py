@@ -22,7 +22,8 @@ from triage_app.files.content import Content, load_content
 from triage_app.files.memory_store import MemoryStore
 from triage_app.paths import resources_folder
 from triage_app.ui.case_guide import CaseGuide
-from triage_app.ui.case_session import CaseSession, Helpers
+from triage_app.ui.case_session import CaseSession
+from triage_app.ui.helpers import Helpers
 from triage_app.ui.icons import Icons
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import STYLE, Look

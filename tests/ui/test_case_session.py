@@ -14,7 +14,8 @@ from triage_app.domain.text import Language
 from triage_app.files.case_records import CaseStore
 from triage_app.files.content import Content
 from triage_app.files.memory_store import MemoryStore
-from triage_app.ui.case_session import CaseSession, Helpers
+from triage_app.ui.case_session import CaseSession
+from triage_app.ui.helpers import Helpers
 
 
 class FailingStore(MemoryStore):

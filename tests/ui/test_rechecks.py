@@ -9,6 +9,7 @@ from triage_app.domain.flow import state_of
 from triage_app.domain.gate import OPEN
 from triage_app.domain.text import Language
 from triage_app.ui.case_session import CaseSession
+from triage_app.ui.elapsed import Elapsed
 from triage_app.ui.panel.sections import NextCheck
 from triage_app.ui.trend_line import TrendLine
 
@@ -185,6 +186,69 @@ def test_the_next_check_counts_from_the_last_breathing_number(wizard: Wizard) ->
     assert _next_check(wizard) == "\u22121:00"
     wizard.answer("fvc_ml_per_kg", 26)
     assert _next_check(wizard) == f"{minutes}:00"
+
+
+def _tick(wizard: Wizard) -> None:
+    wizard.session._second.timeout.emit()  # noqa: SLF001 - a second need not be waited for
+    wizard.settle()
+
+
+def _measured(wizard: Wizard) -> int:
+    """Breathing is measured; the minutes to the next check."""
+    wizard.answer("age_years", 50)
+    wizard.answer("fvc_ml_per_kg", 25)
+    minutes = wizard.session.assessment.next_check_minutes
+    assert minutes is not None
+    return minutes
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("noticed", ["at a tick", "at an answer"])
+def test_a_clock_set_back_in_a_case_is_said_and_does_not_put_the_next_check_off(
+    wizard: Wizard, noticed: str, language: Language
+) -> None:
+    wizard.speak(language)
+    minutes = _measured(wizard)
+    wizard.clock.forward(10)
+    _tick(wizard)
+    wizard.clock.forward(-60)
+    if noticed == "at a tick":
+        _tick(wizard)
+    else:
+        wizard.session.answer("ptosis", value=True)
+    assert wizard.session.notice is not None
+    assert "60 min" in wizard.session.notice.en
+    assert wizard.session.words(wizard.session.notice) in wizard.texts()
+    assert _next_check(wizard) == f"{minutes - 10}:00"
+    wizard.clock.forward(5)
+    _tick(wizard)
+    assert _next_check(wizard) == f"{minutes - 15}:00"
+    wizard.answer("fvc_ml_per_kg", 24)
+    assert wizard.session.notice is None, "said once"
+    assert _next_check(wizard) == f"{wizard.session.assessment.next_check_minutes}:00"
+
+
+def test_a_case_from_before_a_clock_set_back_counts_down_from_its_opening(wizard: Wizard) -> None:
+    """How long ago it was measured cannot be known, so nothing above the interval is shown."""
+    minutes = _measured(wizard)
+    first = wizard.session.case.id
+    wizard.session.new_case()
+    wizard.clock.forward(-180)
+    wizard.session.elapsed = Elapsed(wizard.clock)  # as at a new start
+    wizard.session.open_case(first)
+    _tick(wizard)
+    assert wizard.session.notice is not None
+    assert "180 min" in wizard.session.notice.en
+    assert _next_check(wizard) == f"{minutes}:00"
+    wizard.clock.forward(7)
+    assert _next_check(wizard) == f"{minutes - 7}:00"
+
+
+def test_a_clock_kept_right_by_a_second_is_not_worth_a_word(wizard: Wizard) -> None:
+    _measured(wizard)
+    wizard.clock.forward(-1 / 60)
+    _tick(wizard)
+    assert wizard.session.notice is None
 
 
 def test_the_rail_tells_the_fall_from_the_best_as_the_level_counts_it(wizard: Wizard) -> None:

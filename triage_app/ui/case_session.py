@@ -1,7 +1,5 @@
 """The case on screen: knowledge, case, assessment and language. The only place that calls `assess`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,34 +11,17 @@ from triage_app.domain.findings import Kind, Value
 from triage_app.domain.knowledge import Knowledge
 from triage_app.domain.rounds import begun, is_bedside, is_number, without_safeguards
 from triage_app.domain.text import Language, Text
-from triage_app.files.case_records import CaseStore
 from triage_app.reports.guide_lines import Beside
 from triage_app.reports.handoff import handoff
-from triage_app.ui.keeping import Keeping
+from triage_app.ui.elapsed import Elapsed
+from triage_app.ui.helpers import Helpers
+from triage_app.ui.keeping import Keeping, together
 from triage_app.ui.level_since import level_since
 from triage_app.ui.shown import from_json
 from triage_app.ui.theme import MARKED_MS
 
-Think = Callable[[Facts], Assessment]
-"""`Assessor.assess`: built when first needed."""
-
 UNDOS = 50
 """Steps back that are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Helpers:
-    """What a session works with: who saves, what counts of a case, who thinks, the time, and ids for new cases."""
-
-    store: CaseStore
-    facts: Callable[[Case], Facts]
-    think: Think
-    clock: Callable[[], datetime]
-    new_id: Callable[[], str]
-    glance: Think | None = None
-    """As `think`, without the search for missing findings: for the first page."""
-    level: Callable[[Facts], str] | None = None
-    """The airway level alone."""
 
 
 class CaseSession(QObject):
@@ -69,9 +50,10 @@ class CaseSession(QObject):
             catalogue, helpers.think, helpers.clock, helpers.new_id,
         )  # fmt: skip
         self._facts = helpers.facts
+        self.elapsed = Elapsed(self._clock)
         self._past: list[Case] = []
         self._second = QTimer(self, interval=1000)
-        self._second.timeout.connect(self.ticked)
+        self._second.timeout.connect(self._tick)
         self._calm = QTimer(self, interval=MARKED_MS, singleShot=True)
         self._calm.timeout.connect(self._settle)
         self._level = helpers.level or (lambda facts: self._think(facts).airway.level)
@@ -255,8 +237,9 @@ class CaseSession(QObject):
         self._move_to(case, notice)
 
     def _move_to(self, case: Case, notice: Text | None = None) -> None:
-        self.case = case
         self.notice, self.outdated = notice, False
+        self._look_at_clock()
+        self.case = case
         try:
             self._assess()
         finally:
@@ -264,6 +247,19 @@ class CaseSession(QObject):
                 self.keeping.keep(self.case, self.assessment)
             finally:
                 self.changed.emit()
+
+    def _tick(self) -> None:
+        if self._look_at_clock():
+            self.changed.emit()
+        self.ticked.emit()
+
+    def _look_at_clock(self) -> bool:
+        """Whether it was set back since the last look, which is then said."""
+        self.elapsed.look(self.case.readings)
+        minutes = self.elapsed.take_unsaid()
+        if minutes:
+            self.notice = together(self.notice, self.text("notice.clock_back", minutes=minutes))
+        return bool(minutes)
 
     def _assess(self) -> None:
         before = self.assessment

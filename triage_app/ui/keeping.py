@@ -36,10 +36,7 @@ class Keeping(QObject):
     @property
     def trouble(self) -> Text | None:
         """What failed and was `reported`, then what keeps answers from the disk, in words."""
-        found = [self.reported] if self.reported is not None else []
-        found += [said(self.problem)] if self.problem is not None else []
-        lines = {each.value: " ".join(words.said_in(each) for words in found) for each in Language}
-        return Text(**lines) if found else None
+        return together(self.reported, said(self.problem) if self.problem is not None else None)
 
     def keep(self, case: Case, shown: Assessment) -> None:
         """Save; not on the disk until the store has said so."""
@@ -77,3 +74,10 @@ class Keeping(QObject):
         self.on_disk = problem is None and not self._broken_off
         if self.on_disk:
             self._again.stop()
+
+
+def together(*texts: Text | None) -> Text | None:
+    """Those that are there, one after another; None where there is none."""
+    found = [text for text in texts if text is not None]
+    both = {each.value: " ".join(text.said_in(each) for text in found) for each in Language}
+    return Text(**both) if found else None

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton
 
 from triage_app.domain.answer import Avoid
-from triage_app.domain.trend import due_at
 from triage_app.reports.phrases import clock_words
 from triage_app.ui.kit import Kit
 from triage_app.ui.look import give_role
@@ -157,7 +156,7 @@ class NextCheck(Section):
             self._clock.setText(session.say("next.now" if session.case.readings else "next.none"))
             self._what.show_words(session.say("next.continuous" if session.case.readings else "next.empty"))
             return
-        due = due_at(session.case, minutes) or session.now()
+        due = session.elapsed.due(session.case, minutes)
         left = round((due - session.now()).total_seconds())
         sign = "\u2212" if left < 0 else ""
         self._clock.setText(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
