@@ -125,6 +125,24 @@ def test_closing_asks_before_answers_are_lost_and_stays(
     assert disk.answers(wizard.session.case.id) == 2
 
 
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(("scale", "size"), [(100, (1280, 720)), (300, (1280, 720)), (100, (560, 320))])
+def test_the_question_and_both_answers_fit_at_any_scale(
+    open_wizard: Builder, disk: Disk, language: Language, scale: int, size: tuple[int, int]
+) -> None:
+    wizard = open_wizard(language, scale=scale, size=size)
+    _one_answer_waits(wizard, disk)
+    wizard.window.close()
+    box = _question(wizard)
+    assert box is not None
+    wizard.settle()
+    assert box.width() <= wizard.window.width()
+    assert box.height() <= wizard.window.height()
+    for button in (box.stay, box.leave):
+        assert box.rect().contains(button.geometry())
+        assert button.width() >= button.sizeHint().width()
+
+
 def test_answers_are_given_up_only_with_the_button_that_says_so(wizard: Wizard, disk: Disk, qtbot: QtBot) -> None:
     _one_answer_waits(wizard, disk)
     wizard.window.close()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from triage_app.reports.problem_words import said_with_place
 from triage_app.ui.key_button import KeyButton
@@ -18,28 +18,18 @@ class Question(QDialog):
 
     def __init__(self, kit: Kit, window: QWidget) -> None:
         super().__init__(window)
-        session, look, gap = kit.session, kit.look, kit.look.gap
+        session, look = kit.session, kit.look
         self.setWindowTitle(session.say("close.title"))
         give_role(self, "page")
-        self.setFixedWidth(min(look.px(WIDTH), window.width()))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(gap(5), gap(4), gap(5), gap(4))
-        box.setSpacing(gap(3))
         self.words = _sentences(kit)
-        for words in self.words:
-            line = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-            line.setFont(look.font())
-            box.addWidget(line)
+        self._told = QLabel("\n\n".join(self.words), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._told.setFont(look.font())
         self.stay, self.leave = KeyButton(look, primary=True), KeyButton(look)
         self.stay.show_words(session.say("close.stay"), "Esc")
         self.leave.show_words(session.say("close.leave"))
         self.stay.clicked.connect(self.reject)
         self.leave.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.stay)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        box.addLayout(buttons)
+        self._arrange(look.gap(4), min(look.px(WIDTH), window.width()), window.height())
         self.stay.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -48,6 +38,27 @@ class Question(QDialog):
             (self.leave if self.leave.hasFocus() else self.stay).click()
         else:
             super().keyPressEvent(event)
+
+    def _arrange(self, gap: int, width: int, most: int) -> None:
+        """No larger than the window: the words scroll, and buttons too wide for one line stand one above another."""
+        box = QVBoxLayout(self)
+        box.setContentsMargins(gap, gap, gap, gap)
+        box.setSpacing(gap)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        give_role(area, "page")
+        area.setWidget(self._told)
+        room = width - 2 * gap
+        stacked = self.stay.sizeHint().width() + gap + self.leave.sizeHint().width() > room
+        buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        buttons.setSpacing(gap)
+        buttons.addWidget(self.stay)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        box.addWidget(area, 1)
+        box.addLayout(buttons)
+        high = self._told.heightForWidth(room) + buttons.sizeHint().height() + 3 * gap
+        self.resize(width, min(high, most))
 
 
 class Parting:
