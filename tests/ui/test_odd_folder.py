@@ -1,4 +1,4 @@
-"""R02, R03: a folder of cases that is another user's, or holds what is no file, is told at the start and delays nothing."""
+"""R02, R03: a folder of cases that is not ours, or holds what is no file, is told at the start and delays nothing."""
 
 import os
 from pathlib import Path
