@@ -184,9 +184,9 @@ def greet(kit: Kit, damaged: Problem | None, cut_short: Callable[[], bool]) -> N
     """
     session = kit.session
     last = session.store.last_open()
-    stored = (getattr(session.store, "trouble", None), *getattr(session.store, "notes", ()))
+    found = (getattr(session.store, "trouble", None), *getattr(session.store, "notes", ()))
     words = [said_with_place(damaged)] if damaged is not None else []
-    words += [said(problem) for problem in stored if problem is not None][:1]
+    words += [said(problem) for problem in found if problem is not None][:1]
     interrupted = cut_short()
     if last is not None:
         reopened = interrupted and not session.case.readings and reopen(kit, last.id)

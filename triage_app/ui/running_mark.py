@@ -20,11 +20,8 @@ class RunningMark:
 
         The mark of a copy that is still running is left alone, and where no file can be written nothing is known.
         """
-        try:  # a name that is too long or in a folder of somebody else's is no error here
-            stood = os.path.lexists(self._path)
-            if stood and not self._path.is_file():
-                return False
-        except OSError:
+        stood = os.path.lexists(self._path)  # a folder that cannot be entered, or a name too long, is no error here
+        if stood and not self._path.is_file():  # a pipe would be waited for
             return False
         lock = QLockFile(str(self._path))
         lock.setStaleLockTime(0)
