@@ -125,7 +125,7 @@ def test_every_medicine_to_stop_says_all_its_conditions(
 
 
 def _stops(content: Content, advice: Sequence[Advice]) -> Iterable[Advice]:
-    template = next(rule for rule in content.knowledge.recommendations if rule.id.startswith("rec-stop"))
+    template = next(rule for rule in content.knowledge.recommendations if rule.id == "rec-stop-drug")
     model = next(item for item in advice if item.id.startswith(f"{template.id}-"))
     model = replace(model, text=template.text, why=template.why)
     for drug in content.drugs.drug.values():
