@@ -13,14 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.drivers import Builder, Wizard
-from tests.files.cases import ordinary_user
 from triage_app.app import Guard, greet, make_look
 from triage_app.domain.problems import Place, ProblemCode, RefusedError, problem
 from triage_app.domain.text import Language
-from triage_app.files.memory_store import SteadyStore
 from triage_app.files.settings_store import Settings, SettingsStore, Window
 from triage_app.ui.habits import Habits, theme_of
-from triage_app.ui.running_mark import NAME, RunningMark
+from triage_app.ui.running_mark import RunningMark
 
 ROOT = Path(__file__).parents[2]
 
@@ -237,23 +235,6 @@ def test_the_mark_tells_a_run_that_was_killed_from_one_that_runs(tmp_path: Path)
     fourth, told = begin()
     assert told == "False"  # the third ended as it should
     fourth.communicate("\n")
-
-
-def test_a_folder_of_somebody_else_is_said_at_the_start(wizard: Wizard, tmp_path: Path) -> None:
-    """Nothing that was found at the start is dropped because the mark of this run cannot be looked for."""
-    folder = tmp_path / "cases"
-    folder.mkdir(mode=0o700)
-    with ordinary_user(folder):
-        wizard.session.store = SteadyStore(folder, "test")
-        greet(wizard.kit, problem(ProblemCode.SETTINGS_DAMAGED), RunningMark(folder).take)
-    wizard.settle()
-    assert "cannot be written to" in wizard.texts()
-    assert "Your settings could not all be read" in wizard.texts()
-
-
-def test_a_pipe_in_place_of_the_mark_does_not_hold_the_start_up(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / NAME)
-    assert not RunningMark(tmp_path).take()
 
 
 def test_choices_are_remembered(wizard: Wizard, tmp_path: Path, qapp: QApplication, resources: Path) -> None:
