@@ -50,7 +50,8 @@ def test_it_opens_on_a_new_case_and_leaves_when_ready(tmp_path: Path) -> None:
 def _opened(home: Path, *arguments: str, after: str) -> "subprocess.Popen[str]":
     """The program as a terminal starts it; `after` is done instead of its greeting, with `kit`."""
     code = (
-        "import resource, sys; import triage_app.app as app; from triage_app.cli import main;"
+        "import resource, signal, sys; import triage_app.app as app; from triage_app.cli import main;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"  # ignored in the background of a shell
         f"app.greet = lambda kit, *_: ({after}); sys.exit(main(sys.argv[1:]))"
     )
     environment = os.environ | {"TRIAGE_APP_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
