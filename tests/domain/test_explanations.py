@@ -73,6 +73,46 @@ def test_behind_a_sign_stand_only_the_findings_that_were_answered() -> None:
     assert told(made, {"constipation": False}).not_assessed == ("dry_mouth",)
 
 
+TWO: Mapping[str, Any] = {
+    "findings": ["dry_mouth", "constipation"],
+    "present": {"any": [{"finding": "dry_mouth", "is": True}, {"finding": "constipation", "is": True}]},
+    "absent": {"any": [{"finding": "dry_mouth", "is": False}, {"finding": "constipation", "is": False}]},
+}
+
+
+@pytest.mark.parametrize(("sign_of", "facts", "speaks_for", "against", "unasked"), [
+    ("dry", {"dry_mouth": True, "constipation": False}, ("dry_mouth",), (), ()),
+    ("dry", {"dry_mouth": False, "constipation": True}, ("constipation",), (), ()),
+    ("dry", {"dry_mouth": True, "constipation": True}, ("dry_mouth", "constipation"), (), ()),
+    ("dry", {"dry_mouth": False, "constipation": False}, (), ("dry_mouth", "constipation"), ()),
+    ("dry", {}, (), (), ("dry_mouth", "constipation")),
+])  # fmt: skip
+def test_a_finding_that_was_denied_speaks_for_nothing(
+    sign_of: str,
+    facts: dict[str, object],
+    speaks_for: tuple[str, ...],
+    against: tuple[str, ...],
+    unasked: tuple[str, ...],
+) -> None:
+    """Impending crisis stood "for: fever", where fever had been denied and infection told."""
+    says = told(differential(row("lems", {sign_of: "+/-"}), signs=[sign(sign_of, **TWO)]), facts)
+    assert (says.supporting, says.opposing, says.not_assessed) == (speaks_for, against, unasked)
+
+
+def test_against_stand_only_those_that_are_absent() -> None:
+    both = {"all": [{"finding": "dry_mouth", "is": True}, {"finding": "constipation", "is": True}]}
+    made = differential(row("lems", {"dry": "+/-"}), signs=[sign("dry", **{**TWO, "present": both})])
+    assert told(made, {"dry_mouth": False, "constipation": True}).opposing == ("dry_mouth",)
+    assert told(made, {"dry_mouth": True, "constipation": True}).supporting == ("dry_mouth", "constipation")
+
+
+def test_a_sign_that_something_else_makes_sure_is_put_down_to_what_was_asked_for_it() -> None:
+    old = {"any": [*TWO["present"]["any"], {"finding": "age_years", "at_least": 60}]}
+    made = differential(row("lems", {"dry": "+"}), signs=[sign("dry", **{**TWO, "present": old, "absent": None})])
+    denied = {"dry_mouth": False, "constipation": False}
+    assert told(made, {"age_years": 70, **denied}).supporting == ("dry_mouth", "constipation")
+
+
 def test_a_sign_that_is_sure_without_an_answer_of_its_own_is_put_down_to_nothing() -> None:
     made = differential(
         row("lems", {"old": "+"}), signs=[sign("old", present={"finding": "age_years", "at_least": 60})]
