@@ -60,7 +60,10 @@ def _printed(options: "Namespace") -> int:
     except OSError as error:
         return _unwritten(error) if error is output.failed else _failed(error)
     except KeyboardInterrupt:
-        _let_out()
+        if output.broken_off:  # more of it would follow a gap
+            _forget_output()
+        else:
+            _let_out()
         raise
     return status
 

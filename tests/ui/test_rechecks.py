@@ -269,3 +269,13 @@ def test_a_weaker_pull_is_drawn_falling(wizard: Wizard) -> None:
     assert first[1] > last[1]
     assert "First 40 \u2192 25: \u221237.5 %" in line.accessibleName()
     assert "Best" not in line.accessibleName()
+
+
+def test_a_clock_that_is_set_back_all_night_fills_no_memory(wizard: Wizard) -> None:
+    for _ in range(20):
+        _measured(wizard)
+        wizard.clock.forward(-60)
+        _tick(wizard)
+        wizard.session.new_case()
+        _tick(wizard)
+    assert not wizard.session.elapsed._set_back  # noqa: SLF001 - nobody else can ask what it still holds

@@ -4,12 +4,13 @@ from typing import TextIO
 
 
 class Output:
-    """A stream; `failed` is the error of writing it, which is raised as well."""
+    """A stream; `failed` is the error of writing it, which is raised as well; `broken_off`: stopped in the middle."""
 
     def __init__(self, stream: TextIO) -> None:
         """`stream`: where all that is written goes at once."""
         self._stream = stream
         self.failed: OSError | None = None
+        self.broken_off = False
 
     def write(self, text: str) -> int:
         """Write. Raises `OSError`."""
@@ -18,6 +19,9 @@ class Output:
         except OSError as error:
             self.failed = error
             raise
+        except KeyboardInterrupt:
+            self.broken_off = True
+            raise
 
     def flush(self) -> None:
         """Write what still waits. Raises `OSError`."""
@@ -25,4 +29,7 @@ class Output:
             self._stream.flush()
         except OSError as error:
             self.failed = error
+            raise
+        except KeyboardInterrupt:
+            self.broken_off = True
             raise

@@ -175,7 +175,7 @@ class Differential:
         if state == NOT_KNOWN or decides is None or not asked[1:]:
             return asked
         grounds = self._grounds.of(decides, view)
-        return tuple(name for name in asked if name in grounds) or asked
+        return tuple(name for name in asked if name in grounds)
 
     def explain(
         self, standing: Standing, code: str, states: Mapping[str, int], used: Mapping[str, tuple[str, ...]]

@@ -23,6 +23,7 @@ class Elapsed:
     def look(self, readings: tuple[Reading, ...]) -> datetime:
         """The time by the clock; `readings` are those of the case, all of them made before."""
         at = self._clock()
+        self._forget_other_cases(readings)
         known = {reading for _, before in self._set_back for reading in before}
         by = max([self._last, *(reading.at for reading in readings if reading not in known)]) - at
         if by > STEP:
@@ -30,6 +31,10 @@ class Elapsed:
             self._unsaid += by
         self._last = at
         return at
+
+    def _forget_other_cases(self, readings: tuple[Reading, ...]) -> None:
+        here = frozenset(readings)
+        self._set_back = [(by, before) for by, before in self._set_back if not here.isdisjoint(before)]
 
     def take_unsaid(self) -> int:
         """Minutes the clock was set back that nobody was told of yet; they count as told then."""
