@@ -31,7 +31,7 @@ def test_support_rises_with_the_score_and_begins_at_nothing(score: int, support:
 def told(made: Differential, facts: dict[str, object], place: int = 0) -> Explanation:
     states = made.states(facts)
     standing = next(each for each in made.standings(facts, made.tally(facts, states)) if each.row is made.rows[place])
-    return made.explain(standing, "its code", states, made.used(facts, states))
+    return made.explain(standing, "its code", facts, states, made.used(facts, states))
 
 
 def test_for_against_and_not_assessed() -> None:
@@ -61,6 +61,22 @@ def test_a_finding_behind_two_signs_speaks_once_by_what_both_come_to(
     says = told(made, {"pupils": "miosis"})
     assert (says.supporting, says.opposing, says.not_assessed) == (speaks_for, against, ())
     assert told(made, {}).not_assessed == ("pupils",), "asked for once"
+
+
+def test_the_history_that_points_at_a_row_speaks_for_it() -> None:
+    not_given = {"not": {"established": {"finding": "atropine_given", "is": True}}}
+    poison = {"all": [{"finding": "exposure", "is": "pesticide"}, not_given]}
+    made = differential(row("organophosphate_poisoning", {"dry_mouth": "--"}, anchored_by=poison))
+    assert told(made, {"exposure": "pesticide"}).supporting == ("exposure",), "what nobody answered is no ground"
+    assert told(made, {"exposure": "none"}).supporting == ()
+    both = told(made, {"exposure": "pesticide", "atropine_given": False, "dry_mouth": True})
+    assert (both.supporting, both.opposing) == (("exposure", "atropine_given"), ("dry_mouth",))
+
+
+def test_a_finding_of_the_history_that_is_a_sign_as_well_speaks_once_by_what_both_come_to() -> None:
+    made = differential(row("lems", {"dry_mouth": "--"}, anchored_by={"finding": "dry_mouth", "is": True}))
+    says = told(made, {"dry_mouth": True})
+    assert (says.supporting, says.opposing) == (("dry_mouth",), ())
 
 
 def test_behind_a_sign_stand_only_the_findings_that_were_answered() -> None:

@@ -94,6 +94,17 @@ def test_a_history_that_names_the_cause(row: str, facts: Facts, expected: object
     assert anchored(row, facts) is expected
 
 
+@pytest.mark.parametrize(("row", "facts"), [(row, facts) for row, (leads, _) in ANCHORS.items() for facts in leads])
+def test_such_a_history_is_named_among_what_speaks_for_it(row: str, facts: Facts) -> None:
+    thought, made = think(facts), REASONER.differential
+    standing = next(each for each in thought.standings if each.row.id == row)
+    used = made.used(thought.view, thought.states)
+    told = made.explain(standing, standing.row.code, thought.view, thought.states, used)
+    answered = {"age_years" if key == "age_days" else key for key in facts}
+    assert told.supporting
+    assert set(told.supporting) <= answered, "what nobody answered is no ground"
+
+
 def test_for_these_no_history_is_enough() -> None:
     assert {each.id for each in REASONER.differential.rows if each.anchored_by is None} == set(NEVER)
 

@@ -21,7 +21,7 @@ def check(facts: Facts) -> None:
     before = row_support(thought)
     used = REASONER.differential.used(thought.view, thought.states)
     for standing in thought.standings:
-        told = REASONER.differential.explain(standing, standing.row.code, thought.states, used)
+        told = REASONER.differential.explain(standing, standing.row.code, thought.view, thought.states, used)
         for key in told.supporting:
             if key in facts and key not in LISTS:
                 after = row_support(think(without(facts, key)))[standing.row.id]
@@ -67,7 +67,7 @@ HIDDEN = (
     ({"constipation": True}, {"new_drugs": ("hyoscine hydrobromide",)}, "lems"),
     (
         {"other_exposures": ("anticholinesterase_drug",), "pupils": "miosis"},
-        {"new_drugs": ("buprenorphine patch",)},
+        {"new_drugs": ("donepezil", "buprenorphine patch")},
         "cholinergic_crisis",
     ),
 )

@@ -16,7 +16,6 @@ from triage_app.domain.problems import Place, Problem, ProblemCode, RefusedError
 from triage_app.domain.text import Language
 from triage_app.files.case_source import Source, opened
 from triage_app.files.content import Content, load_content
-from triage_app.files.file_bytes import is_absent
 from triage_app.files.json_input import Line
 from triage_app.files.site import with_policy
 from triage_app.paths import policy_file, resources_folder
@@ -60,11 +59,7 @@ def _all(source: Source, form: str | None, language: Language) -> int:
 
 def _open(language: Language) -> Content:
     """The judgement under the site's policy; what is wrong with its file is said and the published rules hold."""
-    content = load_content(resources_folder())
-    file = policy_file()
-    if is_absent(file):
-        return content
-    site = with_policy(content, file)
+    site = with_policy(load_content(resources_folder()), policy_file())
     _report(site.problems, language)
     return site.content
 

@@ -1,5 +1,7 @@
 """Standard output that remembers its own failure, so that no other error is taken for it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 
@@ -14,19 +16,18 @@ class Output:
 
     def write(self, text: str) -> int:
         """Write. Raises `OSError`."""
-        try:
+        with self._watched():
             return self._stream.write(text)
-        except OSError as error:
-            self.failed = error
-            raise
-        except KeyboardInterrupt:
-            self.broken_off = True
-            raise
 
     def flush(self) -> None:
         """Write what still waits. Raises `OSError`."""
-        try:
+        with self._watched():
             self._stream.flush()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             self.failed = error
             raise

@@ -172,7 +172,7 @@ class Assessor:
             if code == MYASTHENIC:
                 code = myasthenic_code(differential, thought.view)
             if code not in found:
-                found[code] = differential.explain(standing, code, states, used)
+                found[code] = differential.explain(standing, code, thought.view, states, used)
             elif standing.anchored:
                 pointed.setdefault(code, []).append(standing.row.id)
         for code in (UNCERTAIN, NOT_CRISIS):

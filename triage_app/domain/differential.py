@@ -177,11 +177,17 @@ class Differential:
         grounds = self._grounds.of(decides, view)
         return tuple(name for name in asked if name in grounds)
 
+    def _history(self, standing: Standing, view: View) -> tuple[str, ...]:
+        """What was answered of the history that points straight at the row."""
+        if not standing.anchored or standing.row.anchored_by is None:
+            return ()
+        return tuple(name for name in self._grounds.of(standing.row.anchored_by, view) if view.get(name) is not None)
+
     def explain(
-        self, standing: Standing, code: str, states: Mapping[str, int], used: Mapping[str, tuple[str, ...]]
+        self, standing: Standing, code: str, view: View, states: Mapping[str, int], used: Mapping[str, tuple[str, ...]]
     ) -> Explanation:
         """The findings for, against and not assessed behind one standing; `used` as `used` tells."""
-        worth: dict[str, int] = {}
+        worth = dict.fromkeys(self._history(standing, view), self.leading.anchor)
         unasked: list[str] = []
         for cell in standing.row.cells:
             state, findings = states[cell.feature], used[cell.feature]

@@ -7,6 +7,7 @@ from triage_app.domain.policy import Policy, PolicyLimits, site_gate, site_rules
 from triage_app.domain.problems import Problem
 from triage_app.files import strict_yaml
 from triage_app.files.content import Content
+from triage_app.files.file_bytes import is_absent
 from triage_app.files.policy_file import site_policy
 
 LIMITS = "policy-limits.yaml"
@@ -22,7 +23,9 @@ class Site:
 
 
 def with_policy(content: Content, file: Path) -> Site:
-    """`content` under the policy in `file`; a fault in the file leaves the published rules and is told."""
+    """`content` under the policy in `file`, if there is one; a fault in it leaves the published rules and is told."""
+    if is_absent(file):
+        return Site(content, Policy(), ())
     published = content.knowledge.airway
     limits = policy_limits(content.folder)
     policy, problems = site_policy(file, published, limits)
