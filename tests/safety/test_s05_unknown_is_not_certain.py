@@ -75,7 +75,7 @@ HIDDEN = (
 
 @pytest.mark.parametrize(("facts", "more", "code"), HIDDEN)
 def test_a_medicine_that_hides_a_sign_lowers_what_it_is_named_for(facts: Facts, more: Facts, code: str) -> None:
-    """Help and docs/safety.md say that lists are outside this property; should it come to hold, they are mended."""
+    """Help and docs/safety-record.md call lists outside this property; should it come to hold, they are mended."""
     with_it, without_it = (
         {each.code: each for each in assess(told).differential}[code] for told in ({**facts, **more}, facts)
     )
@@ -87,6 +87,6 @@ def test_a_medicine_that_hides_a_sign_lowers_what_it_is_named_for(facts: Facts, 
 def test_the_counterexamples_kept_are_as_the_help_tells_them(
     facts: Facts, more: Facts, code: str, known: float, unknown: float
 ) -> None:
-    """Help and docs/safety.md give these figures: they must be those of the rules in force, or be taken away."""
+    """Help and docs/safety-record.md give these figures: they must be those of the rules in force, or be taken away."""
     shown = [{each.code: each.support for each in assess(told).differential} for told in ({**facts, **more}, facts)]
     assert [support[code] for support in shown] == [known, unknown]
