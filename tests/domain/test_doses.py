@@ -62,6 +62,13 @@ def test_a_zero_before_the_point_and_none_after_it(number: Decimal) -> None:
     assert re.fullmatch(r"(0|[1-9]\d*)(\.\d*[1-9])?", words), words
 
 
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_a_dose_for_each_kilogram_is_never_called_independent_of_weight(rule: DoseRule) -> None:
+    dose = next(filter(None, (work_out(rule, {"age_years": 30, "weight_kg": weight}) for weight in (70, 18))))
+    assert ("not by weight" in dose.arithmetic.en) == (rule.per_kg is None and "/kg" not in dose.amount)
+    assert ("वज़न से नहीं" in dose.arithmetic.hi) == ("not by weight" in dose.arithmetic.en)
+
+
 def test_the_arithmetic_is_shown() -> None:
     dose = _shown("dose-atropine-child", age_years=5, weight_kg=18)
     assert dose.amount == "0.36 mg"

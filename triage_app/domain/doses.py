@@ -12,10 +12,15 @@ from triage_app.domain.findings import Value
 from triage_app.domain.knowledge import DoseRule
 from triage_app.domain.text import Text
 
+_EACH_KG = "/kg"
+"""In the unit of a rule whose amount is for each kilogram as it stands, such as immunoglobulin."""
 _STEP = Decimal("0.001")
 """Finest step of a worked-out amount, in the unit of the rule; what is finer is cut off, never rounded up."""
 
 _FIXED = Text(en="Fixed dose, not by weight", hi="निश्चित खुराक, वज़न से नहीं")
+_TOTAL_NOT_SHOWN = Text(
+    en="Per kg of weight; the total is not worked out here", hi="प्रति kg वज़न; कुल मात्रा यहाँ नहीं निकाली जाती"
+)
 _BY_WEIGHT = Text(en="{sum}", hi="{sum}")
 _CAPPED = Text(en="{sum}, limited to the maximum of {maximum}", hi="{sum}, अधिकतम {maximum} तक सीमित")
 
@@ -51,7 +56,7 @@ def _fixed(rule: DoseRule) -> Dose | None:
     if rule.amount is None:
         return None
     amount, maximum = Decimal(str(rule.amount)), Decimal(str(rule.maximum))
-    return _dose(rule, min(amount, maximum), _FIXED)
+    return _dose(rule, min(amount, maximum), _TOTAL_NOT_SHOWN if _EACH_KG in rule.unit else _FIXED)
 
 
 def _by_weight(rule: DoseRule, per_kg: Decimal, weight: Decimal) -> Dose:
