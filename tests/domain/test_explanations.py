@@ -89,6 +89,15 @@ def test_behind_a_sign_stand_only_the_findings_that_were_answered() -> None:
     assert told(made, {"constipation": False}).not_assessed == ("dry_mouth",)
 
 
+def test_whatever_belongs_to_a_sign_and_was_not_asked_is_asked_for_where_the_sign_is_not_known() -> None:
+    """Also what would only take the sign away: until it is asked, nobody can tell."""
+    dry = sign("dry", findings=["dry_mouth", "atropine_given"], absent=None, present={"all": [
+        {"finding": "dry_mouth", "is": True}, {"not": {"established": {"finding": "atropine_given", "is": True}}},
+    ]})  # fmt: skip
+    made = differential(row("lems", {"dry": "+"}), signs=[dry])
+    assert told(made, {}).not_assessed == ("dry_mouth", "atropine_given")
+
+
 TWO: Mapping[str, Any] = {
     "findings": ["dry_mouth", "constipation"],
     "present": {"any": [{"finding": "dry_mouth", "is": True}, {"finding": "constipation", "is": True}]},
