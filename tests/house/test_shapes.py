@@ -1,8 +1,9 @@
 """Shapes that have hurt elsewhere and are not built here; each ban says what to do instead."""
 
 import ast
+import re
 
-from tests.house.source import PACKAGE, calls, imports, modules, place, tree
+from tests.house.source import PACKAGE, ROOT, calls, imports, modules, place, tree
 
 NETWORK = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
@@ -52,6 +53,13 @@ def test_nothing_reaches_for_the_network() -> None:
         if name.partition(".")[0] in NETWORK or name.startswith("PySide6.QtNetwork")
     ]
     assert not found, f"no socket is ever opened (R05): {found}"
+
+
+def test_training_reaches_no_screen_print_or_exchange_before_it_is_marked_there() -> None:
+    """S20 is shown for text alone; what opens another way out brings its mark, and its test into the hazard's row."""
+    ways = re.compile(r"QPdfWriter|QPrinter|QtPrintSupport|fhir|training=True", re.IGNORECASE)
+    found = [str(module.relative_to(ROOT)) for module in modules() if ways.search(module.read_text(encoding="utf-8"))]
+    assert not found, f"mark it as training first (S20): {found}"
 
 
 def test_nothing_starts_a_thread_or_a_process() -> None:
